@@ -1,0 +1,244 @@
+"""The records of the flow: frozen, keyword-only, without logic; this module imports nothing of ours.
+
+Offsets are half-open code-point offsets into the article's canonical text:
+`article.text[mention.start:mention.end] == mention.text`, always. `None` means *the text doesn't say*.
+"""
+
+from typing import Literal
+
+import msgspec
+
+SegmentKind = Literal["headline", "dateline", "body", "caption", "related-link", "boilerplate", "summary", "metadata"]
+Precision = Literal["minute", "day", "month", "unknown"]
+Modifier = Literal[
+    "exact", "about", "nearly", "at-least", "more-than", "up-to", "fewer-than", "range", "magnitude",
+    "escalating", "vague",
+]  # fmt: skip
+FigureKind = Literal[
+    "people", "killed", "wounded", "equipment", "groups", "events", "states", "money", "share", "other"
+]
+NumeralClass = Literal[
+    "date", "time", "age", "duration", "distance", "area", "ordinal", "identifier", "pronoun", "measure",
+    "unknown",
+]  # fmt: skip
+ActorKind = Literal[
+    "person", "state", "government-body", "armed-group", "armed-force", "organisation", "media", "people",
+    "territory",
+]  # fmt: skip
+StatementType = Literal["assertion", "accusation", "denial", "confirmation", "demand", "concern", "no-comment", "other"]
+DenialKind = Literal["denial", "dismissal", "partial", "counter-accusation", "no-comment", "unverified"]
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True):
+    """What all records share: they never change, and every field is named where one is made."""
+
+
+class Block(Record, frozen=True, kw_only=True):
+    """A paragraph or line of an article, before its sentences are split.
+
+    Attributes:
+        text: its words, white space normalised to single spaces.
+        kind: what the file's own structure says it is (front matter, a paragraph that is one link), or None.
+    """
+
+    text: str
+    kind: SegmentKind | None = None
+
+
+class Article(Record, frozen=True, kw_only=True):
+    """One article as read from one file.
+
+    Attributes:
+        article_id: the file's name without its ending.
+        collection: the folder under data/raw that holds the file.
+        title, outlet, byline: as the file shows them, else None.
+        published: ISO 8601, as precise as `published_precision` says, else None.
+        copies: how many times the article stands in its file.
+        text: canonical text: blocks of normalised words with one empty line between them.
+        kinds: for each block of `text`, in order, what the file's structure says it is.
+    """
+
+    article_id: str
+    collection: str
+    title: str | None
+    outlet: str | None
+    byline: str | None
+    published: str | None
+    published_precision: Precision
+    copies: int
+    text: str
+    kinds: tuple[SegmentKind | None, ...]
+
+
+class File(Record, frozen=True, kw_only=True):
+    """The account of one input file.
+
+    Attributes:
+        file: its path under data/raw.
+        status: `read`, `copy` (same words as `article_id`) or `rejected`.
+        article_id: the article read from it or that it is a copy of; None where it is rejected.
+        reason: why it is rejected, and how to mend it; None elsewhere.
+        encoding: the character encoding that it was read with; None where it is rejected before that.
+    """
+
+    file: str
+    status: Literal["read", "copy", "rejected"]
+    sha256: str
+    size_bytes: int
+    encoding: str | None = None
+    article_id: str | None = None
+    reason: str | None = None
+
+
+class Sentence(Record, frozen=True, kw_only=True):
+    """A sentence, with the segment it stands in.
+
+    Attributes:
+        sentence_id: counts from 0 in its article.
+        block: the block it stands in, counted from 0; no sentence spans two.
+        start, end: offsets into the article's canonical text.
+    """
+
+    sentence_id: int
+    block: int
+    segment: SegmentKind
+    start: int
+    end: int
+    text: str
+
+
+class Figure(Record, frozen=True, kw_only=True):
+    """A quantity of people, things, events or money that the text states.
+
+    Attributes:
+        start, end, text: the number words with their modifier.
+        value: the number as printed, None for a magnitude word.
+        low, high: the printed bounds, None where open.
+        modifier: how the number is hedged; `data/gold/shared/GUIDELINES.md` has the table.
+        counted: the words for what is counted, verbatim, None where the sentence doesn't say.
+        kind: what sort of thing that is.
+        event: one lower-case word for what happened to it, None where the text has no verb for it.
+        rule: the id of the rule that made it, in rules/figures.yaml.
+    """
+
+    start: int
+    end: int
+    text: str
+    value: float | None
+    low: float | None
+    high: float | None
+    modifier: Modifier
+    counted: str | None
+    kind: FigureKind
+    event: str | None
+    rule: str
+
+
+class Numeral(Record, frozen=True, kw_only=True):
+    """A number in the text that is no figure: one number token and its class.
+
+    Attributes:
+        value: what the number reads as, None where it has no value (an address, a stamp).
+        rule: the id of the rule that typed it, in rules/figures.yaml.
+    """
+
+    start: int
+    end: int
+    text: str
+    value: float | None
+    # `class` is a Python keyword; tables and JSON call the column `class`, as the guidelines do.
+    class_: NumeralClass = msgspec.field(name="class")
+    rule: str
+
+
+class Actor(Record, frozen=True, kw_only=True):
+    """One use of an actor's name, or of words that stand for one.
+
+    Attributes:
+        sentence_id: the sentence it stands in.
+        start, end, text: the name as printed, without article, possessive `'s` and what isn't part of the name.
+        actor: a stable id, lower-case words joined by `-`, one for all forms of one actor.
+        kind: what sort of actor it is.
+        is_place: whether it is used as a place only (`sent to Azerbaijan`).
+        rule: the id of the rule in rules/actors.yaml that made it.
+    """
+
+    sentence_id: int
+    start: int
+    end: int
+    text: str
+    actor: str
+    kind: ActorKind
+    is_place: bool
+    rule: str
+
+
+class Statement(Record, frozen=True, kw_only=True):
+    """One place where the article reports what somebody said, wrote, claimed or declined to say.
+
+    Attributes:
+        sentence_id: the sentence it stands in.
+        start, end, text: the cue; the whole quotation where the sentence has no cue.
+        cue: the reporting words, None for a quotation that stands alone.
+        type: what sort of statement it is.
+        speaker: the id of the actor who speaks, None where the text names nobody or two are as likely.
+        speaker_start, speaker_end, speaker_text: the words for the speaker, with title and apposition; all None
+            where the sentence has none.
+        on_behalf_of: the id of the state or body that the speaker speaks for, where the text makes it plain.
+        to: the id of the listener who is told.
+        content_start, content_end, content: what is reported, the longest unbroken part inside the sentence.
+        left_open: why the speaker is None although somebody speaks, None elsewhere.
+        rule: the id of the speech frame in rules/statements.yaml.
+    """
+
+    sentence_id: int
+    start: int
+    end: int
+    text: str
+    cue: str | None
+    type: StatementType
+    speaker: str | None
+    speaker_start: int | None
+    speaker_end: int | None
+    speaker_text: str | None
+    on_behalf_of: str | None
+    to: str | None
+    content_start: int | None
+    content_end: int | None
+    content: str | None
+    left_open: str | None
+    rule: str
+
+
+class Denial(Record, frozen=True, kw_only=True):
+    """One denial or refusal to answer.
+
+    Attributes:
+        sentence_id: the sentence it stands in.
+        start, end, text: the cue: the word or words that deny.
+        kind: denial, dismissal, partial, counter-accusation; no-comment and unverified are no denials.
+        denier: the id of the actor who denies; None where the text names nobody or two are as likely.
+        denier_start, denier_end, denier_text: the words for the denier; None where the sentence has none.
+        on_behalf_of: the id of the state or body that the denier speaks for.
+        denied: what is denied, verbatim, or the words that stand for it.
+        against: the id of the actor whose claim is denied, where the text shows it.
+        denies_sentence_id: the sentence of the same article that states what is denied, None where none does.
+        left_open: why `denies_sentence_id` is None although something is denied, None elsewhere.
+        rule: the id of the rule in rules/denials.yaml.
+    """
+
+    sentence_id: int
+    start: int
+    end: int
+    text: str
+    kind: DenialKind
+    denier: str | None
+    denier_start: int | None
+    denier_end: int | None
+    denier_text: str | None
+    on_behalf_of: str | None
+    denied: str | None
+    against: str | None
+    denies_sentence_id: int | None
+    left_open: str | None
+    rule: str

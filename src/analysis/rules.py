@@ -1,0 +1,214 @@
+"""`rules/*.yaml` read into checked structures.
+
+A rule file with a mistake fails with its name, the entry and the reason, before anything is read by it.
+"""
+
+import functools
+import re
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+import yaml
+
+from analysis.paths import RULES
+from analysis.records import FigureKind, Modifier, NumeralClass, SegmentKind
+
+
+class RuleError(ValueError):
+    """A rule file that can't be used; the message names the file, the entry and the reason."""
+
+
+class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What all rules share: an unknown key is a mistake, not a comment."""
+
+
+class Entry(Rule, frozen=True, kw_only=True):
+    """A rule with a name of its own and an example that a test runs."""
+
+    id: str
+    example: str
+
+
+class PrefixRule(Entry, frozen=True, kw_only=True):
+    """A part that stands on the line of the first sentence, before it."""
+
+    kind: SegmentKind
+    pattern: str
+
+
+class BlockRule(Entry, frozen=True, kw_only=True):
+    """A block that says what it is by its words; one of `starts`, `cues` and `pattern` has to match."""
+
+    kind: SegmentKind
+    starts: tuple[str, ...] = ()
+    cues: tuple[str, ...] = ()
+    pattern: str | None = None
+    at_most_words: int | None = None
+    needs_digit: bool = False
+    opens_links: bool = False
+
+
+class FrontMatterKeys(Rule, frozen=True, kw_only=True):
+    """Which keys of a front matter are which part of the article."""
+
+    headline: tuple[str, ...]
+    summary: tuple[str, ...]
+    metadata: tuple[str, ...]
+    outlet: tuple[str, ...]
+    byline: tuple[str, ...]
+    published: tuple[str, ...]
+
+
+class SegmentRules(Rule, frozen=True, kw_only=True):
+    """rules/segments.yaml."""
+
+    prefixes: tuple[PrefixRule, ...]
+    front_matter: FrontMatterKeys
+    blocks: tuple[BlockRule, ...]
+    head_keys: str
+    abbreviations: frozenset[str]
+    weak_abbreviations: frozenset[str]
+    openers: frozenset[str]
+
+
+class ModifierRule(Entry, frozen=True, kw_only=True):
+    """Words beside a number that hedge it. `left` stand before it, `right` behind."""
+
+    modifier: Modifier
+    left: tuple[str, ...] = ()
+    right: tuple[str, ...] = ()
+
+
+class UnitRule(Entry, frozen=True, kw_only=True):
+    """Words behind a number that make it a non-figure of a class."""
+
+    numeral_class: NumeralClass = msgspec.field(name="class")
+    words: frozenset[str]
+    joined: bool = False
+
+
+class ContextRule(Entry, frozen=True, kw_only=True):
+    """A pattern around a number that makes it a non-figure of a class.
+
+    `before` is matched so that it ends where the number begins, `after` where the number ends; both ignore
+    case unless `exact_case`; where both are given, both have to match.
+    """
+
+    numeral_class: NumeralClass = msgspec.field(name="class")
+    before: str | None = None
+    after: str | None = None
+    number: str | None = None
+    exact_case: bool = False
+
+
+class HeadRule(Entry, frozen=True, kw_only=True):
+    """Head nouns of what is counted, and the kind they make a figure."""
+
+    kind: FigureKind
+    words: frozenset[str]
+
+
+class EventRule(Entry, frozen=True, kw_only=True):
+    """Verbs that say what happened to what is counted; `kind` where they change the kind of people."""
+
+    forms: tuple[str, ...]
+    kind: FigureKind | None = None
+
+
+class FigureRules(Rule, frozen=True, kw_only=True):
+    """rules/figures.yaml."""
+
+    units: dict[str, float]
+    tens: dict[str, float]
+    scales: dict[str, float]
+    short_scales: dict[str, float]
+    magnitudes: dict[str, float]
+    vague: tuple[str, ...]
+    ordinals: frozenset[str]
+    fractions: dict[str, float]
+    currencies: frozenset[str]
+    currency_words: frozenset[str]
+    modifiers: tuple[ModifierRule, ...]
+    contexts: tuple[ContextRule, ...]
+    unit_words: tuple[UnitRule, ...]
+    heads: tuple[HeadRule, ...]
+    events: tuple[EventRule, ...]
+    roman_after: frozenset[str]
+    date_words: frozenset[str]
+    unit_adjectives: frozenset[str]
+    only_with_particle: frozenset[str]
+    auxiliaries: frozenset[str]
+    clause_ends: frozenset[str]
+    stop_words: frozenset[str]
+    prepositions: frozenset[str]
+    participles_that_stay: frozenset[str]
+    participles_inside: frozenset[str]
+    nouns_like_participles: frozenset[str]
+
+
+_T = TypeVar("_T")
+
+
+def read(path: Path, type_: type[_T]) -> _T:
+    """The rules of one file, checked.
+
+    Raises:
+        RuleError: naming file, entry and reason, where the file isn't YAML or doesn't fit `type_`.
+    """
+    try:
+        # The base loader leaves every scalar a string, so that the words "no" and "on" are no booleans.
+        entries = yaml.load(path.read_bytes(), Loader=yaml.CBaseLoader)
+        return msgspec.convert(entries, type_, strict=False)
+    except msgspec.ValidationError as error:
+        raise RuleError(f"{path.name}: {error}") from error
+    except yaml.YAMLError as error:
+        raise RuleError(f"{path.name}: not YAML: {error}") from error
+
+
+def _check_patterns(name: str, entry: str, *patterns: str | None) -> None:
+    for pattern in patterns:
+        try:
+            re.compile(pattern or "")
+        except re.error as error:
+            raise RuleError(f"{name}: entry {entry!r}: {pattern!r} is no pattern: {error}") from error
+
+
+def _check_ids(name: str, ids: Iterable[str]) -> None:
+    twice = [id_ for id_, n in Counter(ids).items() if n > 1]
+    if twice:
+        raise RuleError(f"{name}: entry {twice[0]!r}: the id stands twice")
+
+
+@functools.cache
+def segment_rules(path: Path = RULES / "segments.yaml") -> SegmentRules:
+    """The rules for segments and sentences.
+
+    >>> "mr" in segment_rules().abbreviations
+    True
+    """
+    rules = read(path, SegmentRules)
+    blocks: tuple[Entry, ...] = (*rules.prefixes, *rules.blocks)
+    _check_ids(path.name, [rule.id for rule in blocks])
+    for prefix in rules.prefixes:
+        _check_patterns(path.name, prefix.id, prefix.pattern)
+    for block in rules.blocks:
+        _check_patterns(path.name, block.id, *block.starts, *block.cues, block.pattern)
+    return rules
+
+
+@functools.cache
+def figure_rules(path: Path = RULES / "figures.yaml") -> FigureRules:
+    """The rules for numbers.
+
+    >>> figure_rules().scales["thousand"]
+    1000.0
+    """
+    rules = read(path, FigureRules)
+    entries: tuple[Entry, ...] = (*rules.modifiers, *rules.contexts, *rules.unit_words, *rules.heads, *rules.events)
+    _check_ids(path.name, [rule.id for rule in entries])
+    for context in rules.contexts:
+        _check_patterns(path.name, context.id, context.before, context.after, context.number)
+    return rules
