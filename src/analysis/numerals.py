@@ -1,0 +1,148 @@
+"""The numbers that are no figures: dates, times, ages, units, names, pronouns.
+
+They are typed first, by the contexts and unit words of rules/figures.yaml; what is left is a figure.
+"""
+
+import functools
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from analysis.atoms import low_at
+from analysis.phrases import head_kind, noun_phrase
+from analysis.quantities import Expression
+from analysis.records import Numeral, NumeralClass
+from analysis.rules import ContextRule, figure_rules
+from analysis.scan import Token
+
+_BEFORE, _AFTER = 48, 64  # how far a context looks, in characters: a bound, so that time stays linear
+_TYPED: dict[str, NumeralClass] = {
+    "address": "identifier", "phone": "identifier", "code": "identifier", "ordinal": "ordinal", "decade": "date",
+    "roman": "identifier",
+    "quantifier": "pronoun",
+}  # fmt: skip
+_STAMP_TIME = re.compile(r"\d{1,2}[:.]\d\d(?::\d\d)?\Z")
+
+
+class Typing(NamedTuple):
+    """Why an expression is no figure."""
+
+    class_: NumeralClass
+    rule: str
+
+
+@functools.cache
+def _contexts() -> list[tuple[ContextRule, re.Pattern[str] | None, re.Pattern[str] | None, re.Pattern[str] | None]]:
+    compiled = []
+    for rule in figure_rules().contexts:
+        flags = 0 if rule.exact_case else re.IGNORECASE
+        before = re.compile(rf"(?:{rule.before})\Z", flags) if rule.before else None
+        after = re.compile(rule.after, flags) if rule.after else None
+        number = re.compile(rf"(?:{rule.number})\Z", re.IGNORECASE) if rule.number else None
+        compiled.append((rule, before, after, number))
+    return compiled
+
+
+def _in_context(text: str, start: int, end: int) -> Typing | None:
+    """The first context of rules/figures.yaml that fits around a number."""
+    head, number, tail = text[max(0, start - _BEFORE) : start], text[start:end], text[end : end + _AFTER]
+    for rule, before, after, pattern in _contexts():
+        if pattern and not pattern.match(number):
+            continue
+        if before and not before.search(head):
+            continue
+        if after and not after.match(tail):
+            continue
+        return Typing(rule.numeral_class, rule.id)
+    return None
+
+
+@functools.cache
+def _units() -> dict[str, list[tuple[bool, Typing]]]:
+    table: dict[str, list[tuple[bool, Typing]]] = {}
+    for rule in figure_rules().unit_words:
+        for word in rule.words:
+            table.setdefault(word, []).append((rule.joined, Typing(rule.numeral_class, rule.id)))
+    return table
+
+
+def _unit_behind(words: Sequence[Token], expression: Expression) -> Typing | None:
+    """The unit that an expression measures: `30 years`, `24-hour`, `three long days`, `hundreds of miles`."""
+    at = expression.last
+    joined = low_at(words, at) in {"-", "–"} and at + 1 < len(words) and words[at + 1].start == words[at].end
+    at += joined
+    if low_at(words, at) == "of":
+        at += expression.modifier in {"magnitude", "escalating", "vague"}
+    elif not joined and low_at(words, at + 1) in _units():
+        at += low_at(words, at) in figure_rules().unit_adjectives
+    glued = at < len(words) and words[at].start == words[at - 1].end
+    for only_joined, typing in _units().get(low_at(words, at), ()):
+        if joined or glued or not only_joined:
+            return typing
+    return None
+
+
+def _year(words: Sequence[Token], expression: Expression) -> Typing | None:
+    """Whether a bare four-digit number between 1500 and 2099 is a year."""
+    token = words[expression.atoms[0].first]
+    if expression.is_money or expression.is_share or not re.fullmatch(r"1[5-9]\d\d|20\d\d", token.text):
+        return None
+    if any(atom.last - atom.first > 1 for atom in expression.atoms):
+        return None
+    noun = noun_phrase(words, expression.last)
+    counted = noun is not None and head_kind(words, noun) is not None and expression.last == noun[0]
+    hedged = expression.modifier not in {"exact", "range"} or low_at(words, expression.first - 1) in {
+        "about",
+        "some",
+    }
+    if counted and (hedged or low_at(words, expression.first - 1) not in figure_rules().date_words):
+        return None
+    return Typing("date", "year")
+
+
+def typed(text: str, words: Sequence[Token], expression: Expression) -> Typing | None:
+    """Class and rule of a number that is no figure, None for a figure.
+
+    >>> from analysis.quantities import expressions
+    >>> from analysis.scan import tokens
+    >>> text = "It lasted 30 years"
+    >>> words = tokens(text)
+    >>> typed(text, words, expressions(words)[0])
+    Typing(class_='duration', rule='time-unit')
+    """
+    atom = expression.atoms[0]
+    if atom.form == "stamp":
+        is_time = _STAMP_TIME.match(words[atom.first].text)
+        return Typing("time", "stamp") if is_time else Typing("date", "stamp")
+    start, end = words[atom.first].start, words[expression.atoms[-1].last - 1].end
+    if atom.form in _TYPED:
+        found = _in_context(text, start, end)
+        if found and (found.class_ in {"date", "age"} or atom.form == "roman"):
+            return found
+        return Typing(_TYPED[atom.form], atom.form)
+    if expression.is_money:
+        return None
+    if len(expression.atoms) > 1:
+        found = _in_context(text, start, words[atom.last - 1].end) or _in_context(
+            text, words[expression.atoms[-1].first].start, end
+        )
+    else:
+        found = _in_context(text, start, end)
+    found = found or _unit_behind(words, expression)
+    if found and expression.is_share and atom.form != "fraction":
+        return None
+    return found or _year(words, expression)
+
+
+def numerals_of(text: str, words: Sequence[Token], expression: Expression, typing: Typing) -> Iterator[Numeral]:
+    """One numeral for each number of an expression that is no figure; modifiers are no part of it."""
+    for atom in expression.atoms:
+        start, end = words[atom.first].start, words[atom.last - 1].end
+        yield Numeral(
+            start=start,
+            end=end,
+            text=text[start:end],
+            value=atom.value,
+            class_=typing.class_,
+            rule=typing.rule,
+        )
