@@ -1,0 +1,220 @@
+"""Records to polars frames and files, and back; one schema a table.
+
+Every table is sorted by its key and rechunked before it is written, so that the same rows give the same bytes.
+"""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any, TypeVar, get_args
+
+import dataframely as dy
+import msgspec
+import polars as pl
+
+from analysis.paths import ROOT, output
+from analysis.records import (
+    Article,
+    Figure,
+    FigureKind,
+    File,
+    Modifier,
+    Numeral,
+    NumeralClass,
+    Precision,
+    SegmentKind,
+    Sentence,
+)
+
+
+def _article_id() -> dy.String:
+    return dy.String(primary_key=True, description="the article: the name of its file without its ending")
+
+
+def _sentence_id(*, key: bool) -> dy.UInt32:
+    return dy.UInt32(primary_key=key, description="the sentence, counted from 0 in its article")
+
+
+def _offset(which: str, *, key: bool = False) -> dy.UInt32:
+    return dy.UInt32(primary_key=key, description=f"{which}, code points from the start of the article's text")
+
+
+class Files(dy.Schema):
+    """The account of every input file."""
+
+    file = dy.String(primary_key=True, description="path below data/raw")
+    status = dy.Enum(["read", "copy", "rejected"], description="what became of it")
+    article_id = dy.String(nullable=True, description="the article read from it or that it is a copy of")
+    reason = dy.String(nullable=True, description="why it is rejected, and the mend")
+    encoding = dy.String(nullable=True, description="character encoding it was read with")
+    sha256 = dy.String(regex="^[0-9a-f]{64}$", description="SHA-256 of its bytes")
+    size_bytes = dy.UInt64(description="its size in bytes")
+
+
+class Articles(dy.Schema):
+    """The articles, one row each; null is what the file doesn't show."""
+
+    article_id = _article_id()
+    collection = dy.String(description="the folder below data/raw")
+    title = dy.String(nullable=True, description="headline")
+    outlet = dy.String(nullable=True, description="who published it")
+    byline = dy.String(nullable=True, description="who wrote it")
+    published = dy.String(nullable=True, description="ISO 8601, as precise as the next column says")
+    published_precision = dy.Enum(list(get_args(Precision)), description="minute, day, month or unknown")
+    copies = dy.UInt32(description="how many times the article stands in its file")
+    text = dy.String(min_length=1, description="canonical text, which all offsets point into")
+
+
+class Sentences(dy.Schema):
+    """The sentences of all articles."""
+
+    article_id = _article_id()
+    sentence_id = _sentence_id(key=True)
+    block = dy.UInt32(description="the block it stands in, counted from 0")
+    segment = dy.Enum(list(get_args(SegmentKind)), description="the part of the article")
+    start = _offset("its beginning")
+    end = _offset("its end (exclusive)")
+    text = dy.String(min_length=1, description="as printed")
+
+    @dy.rule()
+    def is_span(cls) -> pl.Expr:  # noqa: D102, N805
+        return pl.col("end") - pl.col("start") == pl.col("text").str.len_chars()
+
+
+class Figures(dy.Schema):
+    """The figures: quantities of people, things, events, money and shares."""
+
+    article_id = _article_id()
+    sentence_id = _sentence_id(key=False)
+    start = _offset("beginning of the number words", key=True)
+    end = _offset("end of the number words (exclusive)")
+    text = dy.String(min_length=1, description="the number words with their modifier, as printed")
+    value = dy.Float64(nullable=True, description="the number as printed, null for magnitude words and ranges")
+    low = dy.Float64(nullable=True, description="lower bound, null where open")
+    high = dy.Float64(nullable=True, description="upper bound, null where open")
+    modifier = dy.Enum(list(get_args(Modifier)), description="how the number is hedged")
+    counted = dy.String(nullable=True, description="the thing counted, as printed")
+    kind = dy.Enum(list(get_args(FigureKind)), description="what sort of thing that is")
+    event = dy.String(nullable=True, description="what happened to it, one lower-case word")
+    rule = dy.String(description="the rule in rules/figures.yaml that made it")
+
+    @dy.rule()
+    def is_ordered(cls) -> pl.Expr:  # noqa: D102, N805
+        return (pl.col("low") <= pl.col("high")).fill_null(value=True)
+
+
+_CLASS = dy.Enum(list(get_args(NumeralClass)), alias="class", description="what it is instead of a figure")
+
+
+class Numerals(dy.Schema):
+    """The numbers that are no figures."""
+
+    article_id = _article_id()
+    sentence_id = _sentence_id(key=False)
+    start = _offset("its beginning", key=True)
+    end = _offset("its end (exclusive)")
+    text = dy.String(min_length=1, description="as printed")
+    value = dy.Float64(nullable=True, description="what it reads as, null where it has no value")
+    class_ = _CLASS
+    rule = dy.String(description="the rule in rules/figures.yaml that typed it")
+
+
+Schema = TypeVar("Schema", bound=type[dy.Schema])
+
+
+class TableError(ValueError):
+    """A table that doesn't hold what its schema promises; the message names the table and the rule."""
+
+
+def checked(rows: pl.DataFrame, schema: type[dy.Schema]) -> pl.DataFrame:
+    """The rows in the schema's columns and types, sorted by its key, in one chunk.
+
+    Raises:
+        TableError: naming the table and what fails, where a column, a key or a rule doesn't hold.
+
+    >>> rows = pl.DataFrame({"file": ["b", "a"], "status": "copy", "article_id": "c", "reason": None,
+    ...     "encoding": None, "sha256": "0" * 64, "size_bytes": 1})
+    >>> checked(rows, Files)["file"].to_list()
+    ['a', 'b']
+    """
+    try:
+        valid = schema.validate(rows, cast=True)
+    except (dy.exc.ValidationError, dy.exc.SchemaError) as error:
+        raise TableError(f"{schema.__name__}: {error}") from error
+    return valid.sort(schema.primary_key()).rechunk()
+
+
+def frame(records: Iterable[tuple[dict[str, Any], msgspec.Struct]], schema: type[dy.Schema]) -> pl.DataFrame:
+    """Records as a checked frame.
+
+    Args:
+        records: pairs of the columns that a record doesn't know (its article, its sentence) and the record.
+        schema: the table; a record's fields that it has no column for are left out.
+    """
+    names = list(schema.columns())
+    rows = [{**extra, **msgspec.to_builtins(record)} for extra, record in records]
+    types = {name: column.dtype for name, column in schema.columns().items()}
+    columns = {
+        name: pl.Series(name, [row.get(name) for row in rows], dtype=types[name], strict=False) for name in names
+    }
+    return checked(pl.DataFrame(columns), schema)
+
+
+def article_frame(articles: Sequence[Article]) -> pl.DataFrame:
+    """The articles table."""
+    return frame((({}, article) for article in articles), Articles)
+
+
+def file_frame(files: Sequence[File]) -> pl.DataFrame:
+    """The files table."""
+    return frame((({}, file) for file in files), Files)
+
+
+def sentence_frame(sentences: Iterable[tuple[str, Sentence]]) -> pl.DataFrame:
+    """The sentences table, from pairs of an article's id and a sentence."""
+    return frame((({"article_id": id_}, sentence) for id_, sentence in sentences), Sentences)
+
+
+def mention_frame(mentions: Iterable[tuple[str, int, Figure | Numeral]], schema: type[dy.Schema]) -> pl.DataFrame:
+    """A table of mentions, from triples of an article's id, a sentence's number and a mention."""
+    return frame((({"article_id": id_, "sentence_id": number}, mention) for id_, number, mention in mentions), schema)
+
+
+def sentences_of(rows: pl.DataFrame) -> list[tuple[str, Sentence]]:
+    """The sentences table as pairs of an article's id and a sentence."""
+    return [(row.pop("article_id"), msgspec.convert(row, Sentence)) for row in rows.iter_rows(named=True)]
+
+
+def read(path: Path, schema: type[dy.Schema]) -> pl.DataFrame:
+    """A table that a stage wrote, checked.
+
+    Raises:
+        FileNotFoundError: with the command that makes it.
+        TableError: where it isn't what its schema promises.
+    """
+    if not path.exists():
+        raise FileNotFoundError(f"{path.relative_to(ROOT)} isn't there; `dvc repro` makes it")
+    return checked(pl.read_parquet(path), schema)
+
+
+def write(rows: pl.DataFrame, target: Path, schema: type[dy.Schema]) -> pl.DataFrame:
+    """Write a checked table to what will become `target`, as Parquet, and give it back.
+
+    Outside a stage it goes to .scratch/ (see `paths.output`).
+    """
+    valid = checked(rows, schema)
+    valid.write_parquet(output(target), compression="zstd", statistics=True)
+    return valid
+
+
+def write_csv(rows: pl.DataFrame, target: Path) -> pl.DataFrame:
+    """Write rows for readers to what will become `target`, as CSV, and give them back.
+
+    A number without a fraction is printed without one.
+    """
+    whole = [
+        pl.col(name).cast(pl.Int64)
+        for name, type_ in rows.schema.items()
+        if type_ == pl.Float64 and rows[name].drop_nulls().round(0).eq(rows[name].drop_nulls()).all()
+    ]
+    rows.with_columns(whole).write_csv(output(target), float_precision=3)
+    return rows
