@@ -1,0 +1,134 @@
+"""What a notebook shows: charts as pictures, rows as tables.
+
+A chart becomes SVG, Vega-Lite for notebooks and pages, and words.
+
+Altair's own renderers write random ids and scripts from the network, or a bundle that fails nbformat's
+validation; this one writes bytes that stay the same.
+"""
+
+import html
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import altair as alt
+import polars as pl
+import vl_convert as vlc
+from great_tables import GT
+
+from analysis.paths import REPORTS, output
+from analysis.views import grouped
+
+# JupyterLab 4.6 ships a renderer for this type and draws Vega-Lite 6 specifications with it, in notebooks
+# that are not trusted too; a newer `$schema` there would only bring a warning.
+VEGALITE_MIME = "application/vnd.vegalite.v5+json"
+_NOTEBOOK_SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
+# What vl-convert 1.9 and Altair 6.3 both speak.
+VEGALITE_VERSION = "6.4"
+
+
+class Picture:
+    """A chart, drawn; a notebook shows it as its output.
+
+    Attributes:
+        specification: Vega-Lite JSON, data included.
+        svg: the same chart as SVG text.
+        description: what is to be seen, in words.
+    """
+
+    def __init__(self, specification: dict[str, Any], svg: str, description: str) -> None:
+        self.specification = specification
+        self.svg = svg
+        self.description = description
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
+        return {
+            VEGALITE_MIME: {**self.specification, "$schema": _NOTEBOOK_SCHEMA},
+            "image/svg+xml": self.svg,
+            "text/plain": self.description,
+        }
+
+
+def draw(chart: alt.TopLevelMixin, name: str, description: str) -> Picture:
+    """Draw a chart and write it to what will become reports/figures/<name>.svg.
+
+    Args:
+        chart: with its data.
+        name: the file's name, and the beginning of every id inside the SVG.
+        description: for people who can't see it; it becomes the SVG's `<desc>`.
+    """
+    specification = chart.to_dict()
+    specification["description"] = description
+    svg = _stable_svg(vlc.vegalite_to_svg(specification, vl_version=VEGALITE_VERSION), name, description)
+    output(REPORTS / "figures" / f"{name}.svg").write_text(svg, encoding="utf-8")
+    return Picture(specification, svg, description)
+
+
+_ID = re.compile(r"(?<=id=\")[a-zA-Z]+_?\d+(?=\")")
+
+
+def _stable_svg(svg: str, name: str, description: str) -> str:
+    """SVG whose ids count from 0 in this chart and begin with its name, and which says what it shows."""
+    for number, old in enumerate(dict.fromkeys(_ID.findall(svg))):
+        svg = re.sub(rf"(?<=[\"#]){old}(?=[\")])", f"{name}-{number}", svg)
+    words = html.escape(description)
+    return svg.replace("<svg ", f'<svg role="img" aria-labelledby="{name}-desc" ', 1).replace(
+        ">", f'><desc id="{name}-desc">{words}</desc>', 1
+    )
+
+
+class Table:
+    """Rows as an HTML table with a caption; a notebook shows it as its output.
+
+    Attributes:
+        markup: the table as HTML; all text in it is escaped.
+    """
+
+    def __init__(self, markup: str, words: str) -> None:
+        self.markup = markup
+        self._words = words
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
+        return {"text/html": self.markup, "text/plain": self._words}
+
+
+def table(rows: pl.DataFrame, name: str, caption: str, columns: Mapping[str, str]) -> Table:
+    """Rows as readers see them.
+
+    Args:
+        rows: in the order in which they are shown.
+        name: the table's id, unique on a page.
+        caption: what the rows are.
+        columns: which columns are shown, in order, and their headings. A column `sentence` beside
+            `sentence_start`, `start` and `end` is shown with those words marked.
+    """
+    shown = rows.select(_sentence_markup(rows) if column == "sentence" else column for column in columns)
+    floats = [column for column, type_ in shown.schema.items() if type_.is_float()]
+    made = (
+        GT(shown.with_columns(pl.col(pl.Enum, pl.Categorical).cast(pl.String)), id=name)
+        .tab_header(title=caption)
+        .cols_label(cases=dict(columns))
+        .fmt(fns=grouped, columns=floats)
+        .sub_missing(missing_text="–")
+    )
+    if "sentence" in columns:
+        made = made.fmt(fns=str, columns="sentence")
+    markup = re.sub(r"<style>.*?</style>", "", made.as_raw_html(), flags=re.DOTALL)
+    markup = re.sub(r'<div id="[^"]*" style="[^"]*">', '<div class="table" tabindex="0">', markup, count=1)
+    markup = re.sub(r"\n\s*\n", "\n", markup.replace(' data-quarto-disable-processing="false"', ""))
+    return Table(markup.replace(' data-quarto-bootstrap="false"', ""), f"{caption} ({rows.height} rows)")
+
+
+def _sentence_markup(rows: pl.DataFrame) -> pl.Expr:
+    """The sentence as HTML, the words between `start` and `end` marked where the rows have them."""
+    if not {"sentence_start", "start", "end"} <= set(rows.columns):
+        return pl.col("sentence").map_elements(html.escape, return_dtype=pl.String)
+    fields = pl.struct("sentence", "sentence_start", "start", "end")
+    return fields.map_elements(_marked, return_dtype=pl.String).alias("sentence")
+
+
+def _marked(row: Mapping[str, Any]) -> str:
+    start, end = row["start"] - row["sentence_start"], row["end"] - row["sentence_start"]
+    parts: Sequence[str] = (row["sentence"][:start], row["sentence"][start:end], row["sentence"][end:])
+    before, words, after = map(html.escape, parts)
+    return f"{before}<mark>{words}</mark>{after}"
