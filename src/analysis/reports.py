@@ -1,0 +1,124 @@
+"""Executed notebooks to HTML pages that load nothing from the network.
+
+A page holds what its notebook shows, its code folded. A chart stands in it as SVG and, where scripts run, is
+drawn anew by Vega from the one local file of the assets. The front page is made of the cells that the notebooks
+tag `index`.
+"""
+
+import html
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import nbformat
+import vl_convert as vlc
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from nbconvert import HTMLExporter
+from nbformat import NotebookNode
+from pygments.formatters import HtmlFormatter
+from traitlets.config import Config
+
+from analysis.exhibits import VEGALITE_MIME, VEGALITE_VERSION
+from analysis.paths import REPORTS, TEMPLATES, output
+
+ASSETS = REPORTS / "assets"
+_VEGA_LICENCE = "/* Vega, Vega-Lite and Vega-Embed, bundled by vl-convert: BSD 3-Clause, University of Washington. */\n"
+
+
+class Page(msgspec.Struct, frozen=True, kw_only=True):
+    """One page of the reports.
+
+    Attributes:
+        file: its name in reports/.
+        title: its first heading.
+        notebook: the executed notebook that it shows, relative to reports/; None for the front page.
+    """
+
+    file: str
+    title: str
+    notebook: str | None
+
+
+def publish() -> None:
+    """Write all pages and their assets from the executed notebooks in reports/notebooks."""
+    paths = sorted((REPORTS / "notebooks").glob("*.ipynb"))
+    executed = [(path, nbformat.read(path, as_version=4)) for path in paths]
+    pages = [_page_of(path, nb) for path, nb in executed]
+    front = Page(file="index.html", title="Who says how many, and who denies it", notebook=None)
+    exporter = _exporter()
+    for page, (_, nb) in zip(pages, executed, strict=True):
+        _write_page(page, exporter, nb, [front, *pages])
+    _write_page(front, exporter, _front_notebook([nb for _, nb in executed]), [front, *pages])
+    _write_assets()
+
+
+def _page_of(path: Path, nb: NotebookNode) -> Page:
+    name = re.sub(r"^\d+-", "", path.stem)
+    return Page(file=f"{name}.html", title=_title(nb, path), notebook=f"notebooks/{path.name}")
+
+
+def _title(nb: NotebookNode, path: Path) -> str:
+    for cell in nb.cells:
+        heading = re.match(r"# (.+)", cell.source) if cell.cell_type == "markdown" else None
+        if heading:
+            return heading[1]
+    raise ValueError(f"{path.name}: no heading; its first cell has to begin with `# ` and the question it answers")
+
+
+def _front_notebook(executed: list[NotebookNode]) -> NotebookNode:
+    """A notebook of the cells tagged `index`, in the notebooks' order, headings one level down."""
+    front: NotebookNode = nbformat.v4.new_notebook()
+    for nb in executed:
+        for cell in nb.cells:
+            if "index" in cell.metadata.get("tags", []):
+                copy = nbformat.from_dict(cell)
+                if copy.cell_type == "markdown":
+                    copy.source = re.sub(r"^#", "##", copy.source, flags=re.MULTILINE)
+                front.cells.append(copy)
+    return front
+
+
+def _exporter() -> HTMLExporter:
+    config = Config()
+    config.HTMLExporter.template_name = "page"
+    config.HTMLExporter.extra_template_basedirs = [str(TEMPLATES)]
+    config.HTMLExporter.exclude_anchor_links = True
+    exporter = HTMLExporter(config=config)
+    exporter.register_filter("chart", _chart)
+    return exporter
+
+
+def _chart(data: dict[str, Any]) -> str:
+    """A chart's output as a figure: the SVG, and the specification for the script to draw it anew."""
+    specification = {**data[VEGALITE_MIME], "$schema": "https://vega.github.io/schema/vega-lite/v6.json"}
+    text = json.dumps(specification, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    # Inside a script element only `<` can end it or open a comment.
+    text = text.replace("<", "\\u003c")
+    caption = html.escape(data["text/plain"])
+    return (
+        f'<figure class="chart" tabindex="0"><div class="drawn">{data["image/svg+xml"]}</div>'
+        f'<script type="application/json">{text}</script><figcaption>{caption}</figcaption></figure>'
+    )
+
+
+def _write_page(page: Page, exporter: HTMLExporter, nb: NotebookNode, pages: list[Page]) -> None:
+    body, _ = exporter.from_notebook_node(nb)
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
+        lstrip_blocks=True, keep_trailing_newline=True,
+    )  # fmt: skip
+    text = environment.get_template("layout.html.j2").render(page=page, pages=pages, body=body)
+    text = "\n".join(line.rstrip() for line in text.splitlines() if line.strip()) + "\n"
+    output(REPORTS / page.file).write_text(text, encoding="utf-8")
+
+
+def _write_assets() -> None:
+    bundle = vlc.javascript_bundle("window.vegaEmbed = vegaEmbed;", vl_version=VEGALITE_VERSION)
+    output(ASSETS / "vega.js").write_text(_VEGA_LICENCE + bundle, encoding="utf-8")
+    highlighting = HtmlFormatter(style="default").get_style_defs(".highlight")
+    style = (TEMPLATES / "report.css").read_text(encoding="utf-8")
+    output(ASSETS / "report.css").write_text(f"{style}\n{highlighting}\n", encoding="utf-8")
+    script = (TEMPLATES / "report.js").read_text(encoding="utf-8")
+    output(ASSETS / "report.js").write_text(script, encoding="utf-8")
