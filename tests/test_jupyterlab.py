@@ -46,7 +46,10 @@ def server(project: Path, tmp_path: Path) -> Iterator[str]:
         yield address
     finally:
         process.terminate()
-        process.wait(30)
+        try:
+            process.wait(30)
+        except subprocess.TimeoutExpired:  # it waits for a kernel that is still starting
+            process.kill()
         log.close()
 
 

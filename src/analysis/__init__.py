@@ -9,7 +9,7 @@ The flow, and the modules in its order:
               atoms      tokens -> numbers as printed
               quantities numbers -> expressions: modifiers, ranges, bounds
               numerals   the numbers that are no figures
-              phrases    what is counted
+              counted    what is counted
               events     what happened to it
               figures    sentence -> figures and numerals
     chart     views      tables -> the rows that readers see

@@ -103,12 +103,12 @@ def table(rows: pl.DataFrame, name: str, caption: str, columns: Mapping[str, str
             `sentence_start`, `start` and `end` is shown with those words marked.
     """
     shown = rows.select(_sentence_markup(rows) if column == "sentence" else column for column in columns)
-    floats = [column for column, type_ in shown.schema.items() if type_.is_float()]
+    numbers = [column for column, type_ in shown.schema.items() if type_.is_numeric()]
     made = (
         GT(shown.with_columns(pl.col(pl.Enum, pl.Categorical).cast(pl.String)), id=name)
         .tab_header(title=caption)
         .cols_label(cases=dict(columns))
-        .fmt(fns=grouped, columns=floats)
+        .fmt(fns=grouped, columns=numbers)
         .sub_missing(missing_text="–")
     )
     if "sentence" in columns:

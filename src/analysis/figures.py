@@ -11,9 +11,9 @@ import polars as pl
 
 from analysis import tables
 from analysis.atoms import low_at, starters
+from analysis.counted import head_kind, noun_phrase
 from analysis.events import Event, event_of
 from analysis.numerals import Typing, numerals_of, typed
-from analysis.phrases import head_kind, noun_phrase
 from analysis.quantities import Expression, expressions
 from analysis.records import Figure, FigureKind, Numeral, Sentence
 from analysis.rules import figure_rules

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from analysis.atoms import low_at
-from analysis.phrases import head_kind, noun_phrase
+from analysis.counted import head_kind, noun_phrase
 from analysis.quantities import Expression
 from analysis.records import Numeral, NumeralClass
 from analysis.rules import ContextRule, figure_rules

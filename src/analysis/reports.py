@@ -68,7 +68,7 @@ def _title(nb: NotebookNode, path: Path) -> str:
 
 
 def _front_notebook(executed: list[NotebookNode]) -> NotebookNode:
-    """A notebook of the cells tagged `index`, in the notebooks' order, headings one level down."""
+    """A notebook of the cells tagged `index`, in the notebooks' order, headings one level down, code left out."""
     front: NotebookNode = nbformat.v4.new_notebook()
     for nb in executed:
         for cell in nb.cells:
@@ -76,6 +76,7 @@ def _front_notebook(executed: list[NotebookNode]) -> NotebookNode:
                 copy = nbformat.from_dict(cell)
                 if copy.cell_type == "markdown":
                     copy.source = re.sub(r"^#", "##", copy.source, flags=re.MULTILINE)
+                copy.metadata["transient"] = {"remove_source": copy.cell_type == "code"}
                 front.cells.append(copy)
     return front
 

@@ -69,6 +69,7 @@ class SegmentRules(Rule, frozen=True, kw_only=True):
     front_matter: FrontMatterKeys
     blocks: tuple[BlockRule, ...]
     head_keys: str
+    date_languages: dict[str, tuple[tuple[str, ...], ...]]
     abbreviations: frozenset[str]
     weak_abbreviations: frozenset[str]
     openers: frozenset[str]

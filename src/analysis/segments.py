@@ -6,6 +6,7 @@ says (front matter, a paragraph that is one link) is taken over as given.
 
 import functools
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 
 from analysis.records import SegmentKind
@@ -163,7 +164,10 @@ def _full_date(words: str) -> str | None:
     import dateparser  # noqa: PLC0415 - it loads its languages slowly, and few lines are dates
 
     settings = {"REQUIRE_PARTS": ["day", "month", "year"]}
-    for languages in (["en"], None):
+    letter = next(filter(str.isalpha, words), "")
+    script = unicodedata.name(letter, "LATIN").split(" ")[0].lower()
+    # In the order given: trying all of the library's languages takes seconds.
+    for languages in segment_rules().date_languages.get(script, ()):
         found = dateparser.parse(words, languages=languages, settings=settings)
         if found:
             return str(found.date().isoformat())
