@@ -1,0 +1,215 @@
+"""One id for one actor in an article: short forms bind to the one full form that they fit."""
+
+import bisect
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from analysis.actor_rules import actor_rules, lexicon
+from analysis.found import Found
+
+# How many uses a common noun is compared with, so that time grows with the text only.
+_FAR = 200
+_BODY_KINDS = frozenset({"organisation", "government-body", "armed-force", "armed-group", "media"})
+
+
+def bind(found: Sequence[Found], states: Counter[str]) -> list[Found]:
+    """The uses with their final ids, without those that only a full form would make an actor."""
+    persons = _persons(found)
+    bodies: dict[str, tuple[str, ...]] = {
+        i.actor: i.parts for i in found if i.parts and i.kind in _BODY_KINDS and i.form != "bare"
+    }
+    kept = []
+    for item in found:
+        if item.same_as is not None:
+            item.actor = item.same_as.actor
+            persons[item.parts] = item.actor
+        elif item.kind == "person" and item.form in ("full", "known") and item.parts:
+            item.actor = persons.get(item.parts, item.actor)
+        elif item.form == "short" and not _bind_short(item, persons, bodies, found):
+            continue
+        kept.append(item)
+    _bind_bare(kept, states)
+    return kept
+
+
+def distance(one: str, other: str, most: int) -> int:
+    """How many letters differ between two words, counted up to `most` + 1.
+
+    >>> distance("shekau", "shekawa", 2), distance("omar", "hassan", 2)
+    (2, 3)
+    """
+    if abs(len(one) - len(other)) > most:
+        return most + 1
+    row = list(range(len(other) + 1))
+    for i, a in enumerate(one, 1):
+        last, row[0] = row[0], i
+        for j, b in enumerate(other, 1):
+            last, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, last + (a != b))
+        if min(row) > most:
+            return most + 1
+    return min(row[-1], most + 1)
+
+
+def _alike(one: str, other: str) -> bool:
+    if one == other:
+        return True
+    if min(len(one), len(other)) < 5 or one[0] != other[0]:
+        return False
+    far = distance(one, other, 2)
+    return far <= 1 or (far == 2 and (min(len(one), len(other)) > 6 or _consonants(one) == _consonants(other)))
+
+
+def _consonants(word: str) -> str:
+    return word[0] + "".join(letter for letter in word[1:] if letter not in "aeiouwyh")
+
+
+def _bare(parts: Sequence[str]) -> tuple[str, ...]:
+    particles = actor_rules().particles
+    return tuple(part for part in parts if part not in particles) or tuple(parts)
+
+
+def _persons(found: Sequence[Found]) -> dict[tuple[str, ...], str]:
+    """Full names of persons with their ids; spellings of one name get one."""
+    persons: dict[tuple[str, ...], str] = {}
+    for item in found:
+        if (
+            item.kind != "person"
+            or item.same_as is not None
+            or item.form not in ("full", "known")
+            or not item.parts
+            or item.parts in persons
+        ):
+            continue
+        same = [id_ for parts, id_ in _latest(persons) if len(parts) > 1 and _one_name(parts, item.parts)]
+        known = item.form == "known"
+        if known:
+            for parts in [p for p, id_ in persons.items() if id_ in same]:
+                persons[parts] = item.actor
+            full = lexicon().full.get(item.actor)
+            if full:
+                persons.setdefault(full, item.actor)
+        persons[item.parts] = item.actor if known or len(set(same)) != 1 else same[0]
+    return persons
+
+
+def _latest(persons: dict[tuple[str, ...], str]) -> Iterator[tuple[tuple[str, ...], str]]:
+    """The names that a name is compared with: more than 300 are a list, no article."""
+    return islice(reversed(persons.items()), 300)
+
+
+def _one_name(one: Sequence[str], other: Sequence[str]) -> bool:
+    a, b = _bare(one), _bare(other)
+    if len(a) == 1 or len(b) == 1:
+        return False
+    if len(a) == len(b):
+        return all(_alike(x, y) for x, y in zip(a, b, strict=True))
+    short, long = sorted((a, b), key=len)
+    return short[-1] == long[-1] and set(short) < set(long)
+
+
+def _bind_short(
+    item: Found,
+    persons: dict[tuple[str, ...], str],
+    bodies: dict[str, tuple[str, ...]],
+    found: Sequence[Found],
+) -> bool:
+    """Binds a short form to the one name it fits; whether it is an actor at all."""
+    ids = _fitting(item.parts, persons)
+    if len(ids) == 1:
+        item.actor, item.rule = ids.pop(), "short-form"
+        return True
+    if not ids:
+        matching = {
+            id_
+            for id_, parts in bodies.items()
+            if len(parts) > 1
+            and len(item.parts) == 1
+            and item.parts[0] in parts[-1:] + parts[:1]
+            and item.parts[0] in lexicon().name_heads
+        }
+        if len(matching) == 1:
+            item.actor = matching.pop()
+            item.kind = next(other.kind for other in found if other.actor == item.actor)
+            item.rule = "short-body"
+            return True
+    elif item.rule.startswith("short"):
+        item.rule = "short-form-open"
+        return True
+    if not item.needs_act:
+        persons[item.parts] = item.actor
+    return not item.needs_act
+
+
+def _fitting(parts: tuple[str, ...], persons: dict[tuple[str, ...], str]) -> set[str]:
+    short = _bare(parts)
+    exact: set[str] = set()
+    alike: set[str] = set()
+    first: set[str] = set()
+    for full, id_ in _latest(persons):
+        long = _bare(full)
+        if len(long) < len(short):
+            continue
+        if long[-len(short) :] == short:
+            exact.add(id_)
+        elif len(short) == 1 and len(long) > 1 and _alike(short[0], long[-1]):
+            alike.add(id_)
+        elif len(short) < len(long) and (long[: len(short)] == short or (len(short) == 1 and short[0] in long)):
+            first.add(id_)
+    return exact or first or alike
+
+
+def _bind_bare(found: list[Found], states: Counter[str]) -> None:
+    """Gives a common noun the id of the one actor of its sort, or of the state that the article is about."""
+    named: list[Found] = [item for item in found if item.form != "bare" and item.kind in _BODY_KINDS]
+    sorts: dict[str, list[Found]] = {}
+    adjective = _main_adjective(states)
+    for item in found:
+        if item.form != "bare":
+            continue
+        tail = item.parts[0]
+        if tail not in sorts:
+            sorts[tail] = [other for other in named if _same_sort(other, tail)]
+        other = _antecedent(item, sorts[tail])
+        if other:
+            item.actor, item.kind = other.actor, other.kind
+        elif item.kind in ("armed-force", "government-body") and adjective:
+            item.actor = f"{adjective}-{item.parts[0]}"
+        elif item.kind == "state" and states:
+            item.actor = _main_state(states) or item.actor
+
+
+def _antecedent(item: Found, fits: Sequence[Found]) -> Found | None:
+    """The one actor of the same sort before a common noun, else in the article, else just before."""
+    at = bisect.bisect_left(fits, (item.sentence, item.first), key=lambda one: (one.sentence, one.first))
+    if not fits:
+        return None
+    if _only_one(fits[max(0, at - _FAR) : at]):
+        return fits[at - 1]
+    if _only_one(fits[:_FAR]):
+        return fits[0]
+    near = [one for one in fits[max(0, at - _FAR) : at] if item.sentence - one.sentence <= 1]
+    return near[-1] if _only_one(near) else None
+
+
+def _only_one(fits: Sequence[Found]) -> bool:
+    return len({one.actor for one in fits}) == 1
+
+
+def _same_sort(other: Found, tail: str) -> bool:
+    if other.actor.endswith(f"-{tail}") or other.actor == tail:
+        return True
+    return "-" not in tail and f"-{tail}-" in other.actor
+
+
+def _main_state(states: Counter[str]) -> str | None:
+    """The state that an article is about: the only one, or the one named twice as often as the next."""
+    ranked = states.most_common(2)
+    if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+        return None
+    return ranked[0][0]
+
+
+def _main_adjective(states: Counter[str]) -> str | None:
+    state = _main_state(states)
+    return lexicon().adjectives.get(state, state) if state else None

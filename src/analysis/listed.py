@@ -1,0 +1,270 @@
+"""Names that the dictionary holds, with the descriptions that they begin."""
+
+from analysis.actor_rules import Entry, actor_rules
+from analysis.names import is_acronym, match_entry, read_body, run_end
+from analysis.page import NOBODY, Page, parts_of
+from analysis.persons import skip_titles
+from analysis.phrases import Description, description_id, kind_of, read_description
+from analysis.slots import is_place, speaks, verb_after
+from analysis.titles import (
+    add_body_of_title,
+    add_description,
+    is_us,
+    names_follow,
+    note_ruler,
+    read_followers,
+)
+from analysis.unlisted import read_unlisted
+from analysis.words import slug
+
+
+def read_listed(page: Page, at: int) -> int | None:  # noqa: PLR0911 - one return a sort of name
+    """Reads the listed name that begins at a word, with what it begins; the word behind, or None."""
+    words = page.words
+    if words[at].low in page.declared and is_acronym(words[at]):
+        return _group(page, at, at + 1, _declared_entry(page, words[at].low))
+    entry = match_entry(words, at)
+    if entry is None:
+        return None
+    last = at + len(entry.words)
+    if entry.kind in ("state", "territory"):
+        page.states[entry.actor] += 1
+    if _part_of_longer(page, at, last, entry):
+        return read_unlisted(page, at)
+    if last < len(words) and words[last].gap == "-" and words[last].low in actor_rules().compounds:
+        return _compound(page, at, last + 1)
+    if _is_pair(page, at, last, entry):
+        return last
+    if at > 0 and words[at].gap == "-" and words[at - 1].low in actor_rules().prefixes:
+        return _compound(page, at - 1, last)
+    if entry.use in ("adjective", "region", "people"):
+        return _adjective(page, at, last, entry)
+    if entry.kind in ("state", "territory"):
+        return _state(page, at, last, entry)
+    return _group(page, at, last, entry)
+
+
+def _is_pair(page: Page, at: int, last: int, entry: Entry) -> bool:
+    """Whether a country is half of a compound: the Iran-Iraq war."""
+    words = page.words
+    if entry.kind not in ("state", "territory") or entry.use == "adjective":
+        return False
+    if words[at].gap == "-":
+        return True
+    return last < len(words) and words[last].gap == "-" and match_entry(words, last) is not None
+
+
+def _declared_entry(page: Page, low: str) -> Entry:
+    actor, kind = page.declared[low]
+    return Entry((low,), actor, kind, "name", None, actor)
+
+
+def _part_of_longer(page: Page, at: int, last: int, entry: Entry) -> bool:  # noqa: PLR0911 - reasons
+    """Whether a form of the dictionary begins a longer name: the Sudan Tribune, Georgia Meloni."""
+    words = page.words
+    if page.titled or words[last - 1].owns or last >= len(words):
+        return False
+    end = run_end(words, at)
+    if end <= last or words[last].gap not in (" ", "-") or not words[last].cap or words[last].kind != "word":
+        return False
+    if match_entry(words, last) or read_description(words, last, entry):
+        return False
+    if skip_titles(words, last, end)[0] > last:
+        return False
+    if read_body(words, at, end):
+        return True
+    if entry.kind == "person":
+        return len(entry.words) == 1 and words[last].gap == " " and words[last].low not in actor_rules().openers
+    return entry.use == "name" and len(entry.words) == 1 and words[at].low in actor_rules().given
+
+
+def _compound(page: Page, first: int, last: int) -> int:
+    """Turkey-backed, pro-Turkish: no actor, unless a description follows that has no other origin."""
+    words = page.words
+    description = read_description(words, last, NOBODY) if last < len(words) else None
+    if description is None or description.head.kind == "person":
+        return last
+    words_ = [word.low for word in words[first:last]]
+    actor = slug([*words_, *description.words])
+    return page.add(first, description.last, actor, description.head.kind, "compound")
+
+
+def _adjective(page: Page, at: int, last: int, entry: Entry) -> int:
+    words = page.words
+    if words[at].gap == "-" or (last < len(words) and words[last].gap == "-" and entry.use == "adjective"):
+        return last
+    second = _coordinated(page, last)
+    if second is not None:
+        other, start = second
+        description = read_description(words, start + len(other.words), other)
+        if description and not names_follow(page, description):
+            page.add(
+                at,
+                description.last,
+                description_id(entry, description),
+                kind_of(entry, description),
+                "coordination",
+            )
+            return page.add(
+                start,
+                description.last,
+                description_id(other, description),
+                kind_of(other, description),
+                "coordination",
+            )
+    first = at - 1 if at and words[at].gap == " " and words[at - 1].low == "ethnic" else at
+    description = read_description(words, last, entry) if not words[last - 1].owns else None
+    if description:
+        return add_description(page, first, entry, description)
+    people = entry.actor if entry.use == "people" else entry.people
+    if people and (entry.use == "people" or (entry.stands and _stands_alone(page, last))):
+        return page.add(first, last, people, "people", "people")
+    return last
+
+
+def _coordinated(page: Page, last: int) -> tuple[Entry, int] | None:
+    """The second of two adjectives: Syrian and Libyan fighters."""
+    words = page.words
+    if last + 1 >= len(words) or words[last].gap != " " or words[last].low not in ("and", "or"):
+        return None
+    entry = match_entry(words, last + 1)
+    if entry and entry.use in ("adjective", "region") and words[last + 1].gap == " ":
+        return entry, last + 1
+    return None
+
+
+def _stands_alone(page: Page, last: int) -> bool:
+    """Whether no noun follows an adjective, so that it stands for a people: ethnic Fulani."""
+    words = page.words
+    if last >= len(words) or words[last].gap != " ":
+        return True
+    return bool(verb_after(words, last)) or words[last].low in (
+        "and",
+        "who",
+        "in",
+        "from",
+        "of",
+        "or",
+        "to",
+        "were",
+    )
+
+
+def _state(page: Page, at: int, last: int, entry: Entry) -> int:
+    words = page.words
+    owns = words[last - 1].owns
+    close = last < len(words) and words[last].gap == " "
+    description = read_description(words, last, entry) if close else None
+    if description and owns:
+        note_ruler(page, entry, description)
+    if description and (not owns or _owned(page, at, description)):
+        return add_description(page, at, entry, description)
+    if last < len(words) and words[last].gap.startswith("$"):
+        return last
+    if not owns and is_us(page, at, entry) and _qualifies(page, last):
+        return last
+    joined = _joined(page, at)
+    place = is_place(words, at, last, entry.use == "capital" or entry.kind == "territory", joined)
+    return page.add(at, last, entry.actor, entry.kind, f"state-{entry.use}", is_place=place)
+
+
+def _owned(page: Page, at: int, description: Description) -> bool:
+    """Whether what a state owns is an actor with it: Mali's army, France's defence minister said."""
+    head = description.head
+    if names_follow(page, description):
+        return False
+    if head.kind == "person":
+        return speaks(page.words, at, description.last)
+    if head.kind == "government-body":
+        return page.words[description.last - 1].low not in (
+            "delegation",
+            "mission",
+            "commission",
+            "council",
+            "service",
+            "agency",
+        )
+    return head.kind in ("state", "armed-force") or bool(head.as_)
+
+
+def _qualifies(page: Page, last: int) -> bool:
+    """Whether a noun follows that an abbreviation qualifies: US sanctions."""
+    words = page.words
+    if last >= len(words) or words[last].gap != " " or verb_after(words, last):
+        return False
+    return words[last].low not in (
+        "and",
+        "or",
+        "to",
+        "in",
+        "of",
+        "on",
+        "for",
+        "as",
+        "with",
+        "over",
+        "at",
+        "by",
+        "that",
+        "than",
+        "from",
+        "into",
+        "against",
+        "but",
+        "while",
+        "after",
+        "before",
+        "who",
+        "when",
+        "if",
+    )
+
+
+def _joined(page: Page, at: int) -> bool | None:
+    """What holds for the name before, where this one is joined to it by a comma or `and`."""
+    if not page.found or at == 0:
+        return None
+    last = page.found[-1]
+    if last.sentence != page.number or last.kind not in ("state", "territory"):
+        return None
+    between = page.words[last.last : at]
+    if page.words[last.last - 1].owns or any(word.low not in ("and", "or", "the") for word in between):
+        return None
+    return last.is_place if len(between) <= 2 else None
+
+
+def _group(page: Page, at: int, last: int, entry: Entry) -> int:
+    words = page.words
+    if entry.actor == "european-union" and words[at].low == "brussels" and is_place(words, at, last, True, None):
+        return last
+    page.declare(last, entry.actor, entry.kind)
+    if entry.kind == "person":
+        return read_followers(page, at, last) or page.add(
+            at, last, entry.actor, "person", "name", "known", parts=parts_of(words, at, last)
+        )
+    owns = words[last - 1].owns
+    if not owns and last < len(words):
+        description = read_description(words, last, entry)
+        if description and names_follow(page, description) and description.head.kind == "person":
+            add_body_of_title(page, at, entry, description)
+            return description.last
+        if description and description.head.kind != "organisation" and _goes_with(page, entry, description):
+            return add_description(page, at, entry, description)
+        if entry.kind == "media" and words[at].gap.endswith("(") and words[last].gap.startswith(")") and at < 6:
+            return last  # the agency in a place line: KABUL (AP) -
+    return page.add(at, last, entry.actor, entry.kind, "name", "known", parts=parts_of(words, at, last))
+
+
+def _goes_with(page: Page, entry: Entry, description: Description) -> bool:
+    if entry.kind == "media":
+        return False
+    if entry.kind == "armed-group" and description.head.own:
+        return True
+    if description.head.id == "people" and entry.kind == "organisation":
+        return False
+    told = description.head.kind in ("person", "people") and not page.words[description.last - 1].low.startswith(
+        "spokes"
+    )
+    return (
+        told and names_follow(page, description) is False and speaks(page.words, description.last - 1, description.last)
+    )

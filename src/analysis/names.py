@@ -1,0 +1,161 @@
+"""Names that no list holds: runs of capitals, and what makes them a person's or a body's name."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Literal, NamedTuple
+
+from analysis.actor_rules import Entry, actor_rules, lexicon
+from analysis.records import ActorKind
+from analysis.words import Word
+
+
+class Name(NamedTuple):
+    """A name that was read.
+
+    Attributes:
+        first, last: its words without titles.
+        kind: what it names.
+        rule: what made it one.
+        certain: False where it is one only if the article shows it elsewhere.
+    """
+
+    first: int
+    last: int
+    kind: ActorKind
+    rule: Literal[
+        "title",
+        "apposition",
+        "speaker",
+        "first-name",
+        "head-word",
+        "abbreviation",
+        "first-word",
+        "media-word",
+        "group-word",
+        "capitals",
+    ]
+    certain: bool
+
+
+def match_entry(words: Sequence[Word], at: int) -> Entry | None:
+    """The longest form of the dictionary that begins at a word."""
+    word = words[at]
+    entries = lexicon().forms.get(word.low)
+    if not entries:
+        return None
+    for entry in entries:
+        k = len(entry.words)
+        part = words[at : at + k]
+        if len(part) < k or (entry.upper and not word.text.replace(".", "").isupper()):
+            continue
+        if all(w.low == low for w, low in zip(part, entry.words, strict=True)) and _written_as_name(part):
+            return entry
+    return None
+
+
+def _written_as_name(part: Sequence[Word]) -> bool:
+    for back, word in pairwise(part):
+        if word.gap not in (" ", "-") and not (word.gap == "." and len(back.text) == 1):
+            return False
+    return part[0].cap or (
+        len(part) > 1 and part[1].cap and part[0].low in ("al", "bin", "anti", "el", "the", "de", "so")
+    )
+
+
+def begins_name(words: Sequence[Word], at: int) -> bool:
+    """Whether a run of capitals may begin at a word."""
+    word = words[at]
+    if word.kind == "number":
+        return False
+    if word.cap:
+        return True
+    if word.low not in actor_rules().particles or at + 1 >= len(words):
+        return False
+    return words[at + 1].cap and words[at + 1].gap == "-"
+
+
+def run_end(words: Sequence[Word], at: int) -> int:
+    """The word behind a run of capitals with its particles."""
+    particles = actor_rules().particles
+    k = at + 1
+    while k < len(words) and not words[k - 1].owns:
+        word, back = words[k], words[k - 1]
+        dotted = word.gap == "." and (len(back.text) == 1 or back.low in actor_rules().dotted)
+        if not dotted and word.gap not in (" ", "-"):
+            break
+        if (word.cap and word.kind != "number") or (
+            word.low in particles
+            and k + 1 < len(words)
+            and words[k + 1].gap in (" ", "-")
+            and (words[k + 1].cap or (words[k + 1].low in particles and k + 2 < len(words) and words[k + 2].cap))
+        ):
+            k += 1
+        else:
+            break
+    return k
+
+
+def body_end(words: Sequence[Word], first: int, last: int) -> int:
+    """The word behind a body's name with its of-phrase: `Union of Medical Care and Relief Organizations`."""
+    names = actor_rules().name_words
+    k = last
+    while k + 1 < len(words) and words[k].gap == " " and not words[k - 1].owns:
+        low, after = words[k].low, words[k + 1]
+        if (
+            low in actor_rules().of_words
+            and after.gap == " "
+            and (after.cap or (after.low == "the" and k + 2 < len(words) and words[k + 2].cap))
+        ):
+            k = run_end(words, k + 1 if after.cap else k + 2)
+        elif low in ("and", "&") and k > last and after.gap == " " and after.cap and after.low in names:
+            k = run_end(words, k + 1)
+        else:
+            break
+    return k
+
+
+def read_body(words: Sequence[Word], first: int, last: int) -> Name | None:  # noqa: PLR0911 - by weight
+    """The name of a body in a run of capitals, known by a head word, a first word or an abbreviation."""
+    rules, lex = actor_rules(), lexicon()
+    heads = [k for k in range(first, last) if words[k].low in lex.name_heads]
+    end = body_end(words, first, last) if heads else last
+    if words[first].low in rules.group_first and last - first > 1:
+        return Name(first, end, "armed-group", "first-word", True)
+    numbered = first > 0 and words[first].gap == " " and words[first - 1].kind == "number"
+    if numbered and heads and words[heads[-1]].low in rules.units:
+        return None  # 27 Task Force Brigade
+    if heads and end - first > 1 and (end > last or first < heads[-1] == last - 1):
+        return Name(first, end, lex.name_heads[words[heads[-1]].low], "head-word", True)
+    if is_declared(words, last) and last - first > 1:
+        kind: ActorKind = lex.name_heads[words[heads[-1]].low] if heads else "organisation"
+        return Name(first, end, kind, "abbreviation", True)
+    if first > 0 and words[first].gap == " ":
+        left = words[first - 1].low
+        if left in rules.media_titles and last - first <= 3:
+            return Name(first, last, "media", "media-word", True)
+        if left in rules.group_titles and left != "group" and last - first <= 3:
+            return Name(first, last, "armed-group", "group-word", True)
+    return None
+
+
+def is_declared(words: Sequence[Word], last: int) -> bool:
+    """Whether an abbreviation in brackets stands behind a name."""
+    if last >= len(words) or not words[last].gap.startswith("("):
+        return False
+    return is_acronym(words[last]) and (last + 1 == len(words) or words[last + 1].gap.startswith(")"))
+
+
+def is_acronym(word: Word) -> bool:
+    """Whether a word is written as an abbreviation.
+
+    >>> from analysis.words import read_words
+    >>> [is_acronym(word) for word in read_words("The FARDC met Omar", 0, 18)]
+    [False, True, False, False]
+    """
+    letters = word.text.replace(".", "")
+    return (
+        2 <= len(letters) <= 10
+        and sum(map(str.isupper, letters)) >= 2
+        and letters[-1:].isalnum()
+        and letters[0].isupper()
+    )

@@ -1,0 +1,119 @@
+"""Descriptions without an origin: the army, local officials, foreign fighters."""
+
+from analysis.actor_rules import actor_rules, lexicon
+from analysis.found import Form
+from analysis.page import Page
+from analysis.phrases import Description, read_description
+from analysis.slots import acts, before, speaks
+from analysis.titles import body_in_title, is_apposed, names_follow
+from analysis.words import slug
+
+
+def read_noun(page: Page, at: int) -> int | None:  # noqa: PLR0911 - one return a reason
+    """Reads the description without an origin that begins at a word; the word behind, or None."""
+    first, rules = at, actor_rules()
+    if _is_office_of(page, at):
+        at += 1  # the growers' association
+    low = page.words[at].low
+    if low not in lexicon().heads and low not in rules.modifiers and low not in rules.labels:
+        return None
+    if page.words[at].cap and _is_in_name(page, at):
+        return None
+    description = read_description(page.words, at, None)
+    if description is None:
+        return None
+    if _is_label(page, at, description):
+        return _label(page, at, description)
+    person = description.head.kind == "person"
+    if names_follow(page, description) or (person and is_apposed(page, at)):
+        body_in_title(page, at, None, description, first)
+        return description.last
+    if _is_weak(page, first, description) or not _fits(page, first, description):
+        return description.last
+    return _alone(page, first, description)
+
+
+def _is_office_of(page: Page, at: int) -> bool:
+    word = page.words[at]
+    plural = word.owns and word.low.endswith("s") and not word.cap and word.low not in lexicon().heads
+    return plural and at + 1 < len(page.words) and page.words[at + 1].low in actor_rules().offices
+
+
+def _is_in_name(page: Page, at: int) -> bool:
+    """Whether a head noun in capitals is rather part of a name that no list holds."""
+    words = page.words
+    before = words[at - 1] if at and words[at].gap in (" ", "-") else None
+    if before and before.cap and not page.titled and before.low not in actor_rules().openers:
+        return True
+    after = words[at + 1] if at + 1 < len(words) and words[at + 1].gap == " " else None
+    if after is None:
+        return False
+    if after.cap:
+        return _is_unlisted(page, at)
+    of_name = after.low == "of" and at + 2 < len(words) and words[at + 2].cap
+    return of_name and words[at].low in lexicon().name_heads
+
+
+def _is_label(page: Page, at: int, description: Description) -> bool:
+    """Whether fighters go by a label as if by a name: foreign fighters, jihadist groups."""
+    words, last = page.words, description.last
+    if words[at].low not in actor_rules().labels and "terrorist" not in description.words[:-1]:
+        return False
+    plural = words[last - 1].low.endswith("s") and description.head.kind in ("people", "armed-group")
+    return plural and description.head.own and not speaks(words, at, last)
+
+
+def _is_unlisted(page: Page, at: int) -> bool:
+    """Whether a role in capitals begins a name of another sort: the group Witness Horn."""
+    low = page.words[at].low
+    rules = actor_rules()
+    person = any(head.kind == "person" for head in lexicon().heads.get(low, ()))
+    return person and low not in rules.titles and page.words[at + 1].low not in rules.titles | rules.modifiers
+
+
+def _label(page: Page, at: int, description: Description) -> int:
+    tail = description.words[-1] if description.head.id == "armed-groups" else "fighters"
+    words = [word.replace("foreigner", "foreign") for word in description.words[:-1]]
+    return page.add(at, description.last, slug([*words, tail]), description.head.kind, "label")
+
+
+def _is_weak(page: Page, at: int, description: Description) -> bool:
+    return description.last - at == 1 and page.words[description.last - 1].low in actor_rules().weak_heads
+
+
+def _fits(page: Page, at: int, description: Description) -> bool:
+    """Whether its clause makes a common noun an actor."""
+    words, head, last = page.words, description.head, description.last
+    if _points_back(page, at, description) or _is_where(page, at, description):
+        return False
+    if head.alone == "acts":
+        return acts(words, at, last)
+    return head.alone == "speaks" and speaks(words, at, last)
+
+
+def _points_back(page: Page, at: int, description: Description) -> bool:
+    """Whether a common noun only points back or is only counted: its troops, nine soldiers, the minister."""
+    words, kind = page.words, description.head.kind
+    if at == 0 or words[at].gap != " ":
+        return False
+    back = words[at - 1]
+    if kind == "person":
+        return back.low == "the" and words[description.last - 1].low in page.roles
+    left = before(words, at)
+    counted = back.kind == "number" or (left >= 0 and words[left].kind == "number")
+    return kind in ("armed-force", "armed-group") and (counted or back.low in actor_rules().pointing)
+
+
+def _is_where(page: Page, at: int, description: Description) -> bool:
+    left = before(page.words, at)
+    if left < 0 or description.head.kind == "person" or page.words[description.last - 1].owns:
+        return False
+    return page.words[left].low in actor_rules().at_words
+
+
+def _alone(page: Page, at: int, description: Description) -> int:
+    head, last = description.head, description.last
+    # A person or people described once is who they are; a body is somebody's, whom `identity` looks for.
+    form: Form = "known" if head.kind in ("person", "people") else "bare"
+    parts = (head.as_ or slug(description.words), page.words[last - 1].low)
+    return page.add(at, last, slug(description.words), head.kind, f"alone-{head.id}", form, parts=parts)

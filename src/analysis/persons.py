@@ -1,0 +1,112 @@
+"""Runs of capitals as persons' names: titles, roles before, appositions behind, first names."""
+
+from collections.abc import Sequence
+
+from analysis.actor_rules import actor_rules, lexicon
+from analysis.names import Name, is_acronym
+from analysis.slots import before, speaks, verb_after
+from analysis.words import Word
+
+
+def skip_titles(words: Sequence[Word], first: int, last: int) -> tuple[int, bool]:
+    """The first word behind the titles at the front of a run, and whether there were any.
+
+    >>> from analysis.words import read_words
+    >>> skip_titles(read_words("Deputy Defence Minister Ana Diaz", 0, 32), 0, 5)
+    (3, True)
+    """
+    rules = actor_rules()
+    at, titled = first, False
+    for k in range(first, last):
+        low = words[k].low
+        if low in rules.titles:
+            at = k + 1
+            titled = titled or low not in rules.title_parts or k + 1 < last
+        elif low in lexicon().name_heads and low not in rules.modifiers:
+            break
+    return at, titled and at > first
+
+
+def _is_role(word: Word) -> bool:
+    if word.low in actor_rules().titles:
+        return True
+    return any(head.kind == "person" for head in lexicon().heads.get(word.low, ()))
+
+
+def role_before(words: Sequence[Word], first: int) -> bool:  # noqa: PLR0911 - one return a form
+    """Whether a role stands before a name: `spokesman X`, `the bishop of Y, X`."""
+    if first == 0:
+        return False
+    gap = words[first].gap
+    if gap == " " and words[first - 1].low == "alias":
+        return True
+    if gap in (" ", ". ") or gap == ".":
+        return _is_role(words[first - 1]) and not words[first - 1].owns
+    if gap != ",":
+        return False
+    for k in range(first - 1, max(first - 8, -1), -1):
+        if _is_role(words[k]):
+            return not any(w.low in actor_rules().speech for w in words[k:first])
+        if words[k].gap not in (" ", "-"):
+            return False
+    return False
+
+
+def role_after(words: Sequence[Word], last: int) -> bool:  # noqa: PLR0911 - one return a form
+    """Whether an apposition says that a name is a person's: `X, an aide to Y`, `X, 29,`, `X, who`."""
+    if last >= len(words) or not words[last].gap.startswith((",", "(", "–", "—")):
+        return False
+    word = words[last]
+    if word.low in ("who", "whose", "whom", "aged", "alias"):
+        return True
+    if word.kind == "number":
+        alone = last + 1 == len(words) or words[last + 1].gap != " "
+        return alone and word.text.isdecimal() and len(word.text) == 2
+    for k in range(last, min(last + 9, len(words))):
+        if k > last and words[k].gap not in (" ", "-") and words[k].gap != "'":
+            return False
+        if _is_role(words[k]) and not (words[k].cap and words[k].low in actor_rules().title_parts):
+            return True
+        if words[k].low in actor_rules().speech or words[k].low in actor_rules().no_role:
+            return False
+    return False
+
+
+def read_person(words: Sequence[Word], first: int, last: int, titled: bool) -> Name | None:  # noqa: PLR0911 - by weight
+    """A person's name in a run of capitals, with what makes it one."""
+    given = actor_rules().given
+    particles = actor_rules().particles
+    long = sum(word.low not in particles for word in words[first:last]) > 1
+    at = before(words, first)
+    left = words[at].low if at >= 0 else ""
+    if not titled and left in actor_rules().where:
+        named = long and (words[first].low in given or role_after(words, last))
+        if left not in ("of", "to", "from") or not named:
+            return None
+    if titled or role_before(words, first):
+        return Name(first, last, "person", "title", long)
+    if any(word.kind != "word" for word in words[first:last]):
+        return None
+    if role_after(words, last):
+        return Name(first, last, "person", "apposition", long)
+    if long and words[first].low in given:
+        return Name(first, last, "person", "first-name", True)
+    if speaks(words, first, last):
+        return Name(first, last, "person", "speaker", long)
+    if long and last - first < 5 and _looks_personal(words, first, last):
+        certain = bool(verb_after(words, last)) or left in actor_rules().by_words
+        return Name(first, last, "person", "capitals", certain)
+    return None if long else Name(first, last, "person", "capitals", False)
+
+
+def _looks_personal(words: Sequence[Word], first: int, last: int) -> bool:
+    rules, bodies = actor_rules(), lexicon().name_heads
+    return not any(
+        word.low in bodies
+        or word.low in rules.place_nouns
+        or word.low in rules.modifiers
+        or word.low in actor_rules().things
+        or word.low in rules.openers
+        or is_acronym(word)
+        for word in words[first:last]
+    )

@@ -1,0 +1,106 @@
+"""Descriptions: `[origin] [modifiers] head`, the Syrian foreign ministry, local officials, a doctor."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from analysis.actor_rules import ActorHead, Entry, actor_rules, lexicon
+from analysis.records import ActorKind
+from analysis.words import Word, slug
+
+_JOINED = (" ", "-", '"', "“", "‘", "'")
+_SPELLING = {"defense": "defence"}
+
+
+class Description(NamedTuple):
+    """A description that was read.
+
+    Attributes:
+        last: the word behind it.
+        head: the rule of its head noun.
+        words: what the id is made of: modifiers and head.
+    """
+
+    last: int
+    head: ActorHead
+    words: tuple[str, ...]
+
+
+def read_description(words: Sequence[Word], at: int, origin: Entry | None) -> Description | None:
+    """The description whose modifiers and head begin at a word, behind its origin if it has one."""
+    rules, heads = actor_rules(), lexicon().heads
+    found: tuple[int, ActorHead] | None = None
+    k = at
+    while k < min(at + 7, len(words)):
+        word = words[k]
+        if k > at or origin is not None:
+            if word.gap not in _JOINED or (k > at and words[k - 1].owns and words[k - 1].low not in heads):
+                break
+            if k > at and words[k - 1].owns and not (found and word.low in rules.offices):
+                break
+        if word.low in heads:
+            modifiers = {w.low for w in words[at:k]}
+            head = next((h for h in heads[word.low] if _fits(h, modifiers, origin)), None)
+            if head:
+                found = (k + 1, head)
+            elif word.low not in rules.modifiers:
+                break
+        elif word.low not in rules.modifiers:
+            break
+        k += 1
+    if found is None:
+        return None
+    last, head = found
+    last = _with_topic(words, last, head)
+    return Description(last, head, _id_words(words, at, last))
+
+
+def _fits(head: ActorHead, modifiers: set[str], origin: Entry | None) -> bool:
+    if head.origin == "any" and origin is None:
+        return False
+    if head.origin == "group" and (origin is None or origin.kind != "armed-group"):
+        return False
+    if origin is not None and origin.adjective in head.needs:
+        return True
+    return not head.needs or bool(head.needs & modifiers) or (origin is not None and head.kind == "media")
+
+
+def _with_topic(words: Sequence[Word], last: int, head: ActorHead) -> int:
+    """Behind a ministry its topic: ministry of defence."""
+    if head.id != "ministry" or last + 1 >= len(words) or words[last].gap != " " or words[last].low != "of":
+        return last
+    return last + 2 if words[last + 1].low in actor_rules().of_topics else last
+
+
+def _id_words(words: Sequence[Word], first: int, last: int) -> tuple[str, ...]:
+    lows = [_SPELLING.get(word.low, word.low) for word in words[first:last]]
+    if "of" in lows:
+        at = lows.index("of")
+        lows = lows[at + 1 :] + lows[:at]
+    return tuple(lows)
+
+
+def description_id(origin: Entry | None, description: Description) -> str:
+    """The id of a description: `syrian-foreign-ministry`, `local-official`."""
+    head = description.head
+    if origin and head.id == "government" and origin.kind in ("state", "territory"):
+        return origin.actor
+    if origin and head.id == "people" and description.words[-1] in actor_rules().peoples_heads and origin.people:
+        return origin.people
+    if origin and origin.kind == "armed-group" and head.own:
+        return origin.actor
+    tail = [head.as_] if head.as_ and not _is_arm(description) else list(description.words)
+    start = [origin.adjective] if origin and origin.adjective else []
+    return slug([*start, *tail])
+
+
+def _is_arm(description: Description) -> bool:
+    return bool({"air", "special", "border", "coast"} & set(description.words))
+
+
+def kind_of(origin: Entry | None, description: Description) -> ActorKind:
+    """The kind of a description: that of the head, a group's own for its fighters."""
+    if origin and origin.kind == "armed-group" and description.head.own:
+        return "armed-group"
+    if origin and description.head.id == "government" and origin.kind == "territory":
+        return "territory"
+    return description.head.kind

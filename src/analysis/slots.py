@@ -1,0 +1,158 @@
+"""What a name does in its clause: whether it acts, speaks, or is only a place."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from analysis.actor_rules import actor_rules
+from analysis.words import Word
+
+Verb = Literal["speech", "act"]
+# Between a subject and its verb: nothing, or what closes a bracket or quotation.
+_CLOSE = frozenset([" ", ")", ":", "]", "”", "’", '"'])
+# What begins an apposition.
+_APART = frozenset([",", "–", "-", "—", "--", "("])
+
+
+def before(words: Sequence[Word], first: int) -> int:
+    """The index of the word before a phrase and its articles, -1 where there is none in the clause."""
+    determiners = actor_rules().determiners
+    at = first
+    while at > 0 and words[at].gap in (" ", "-") and words[at - 1].low in determiners:
+        at -= 1
+    return at - 1 if at > 0 and words[at].gap in (" ", "-") else -1
+
+
+def verb_at(words: Sequence[Word], at: int) -> Verb | None:
+    """The kind of the verb that stands at a word, behind auxiliaries and adverbs."""
+    rules, seen = actor_rules(), False
+    for word in words[at : at + 4]:
+        if word is not words[at] and word.gap != " ":
+            break
+        if word.low in rules.speech:
+            return "speech"
+        if word.low in rules.auxiliaries:
+            seen = True
+        elif word.low in rules.acts or (word.low.endswith("ed") and len(word.low) > 4 and not word.cap):
+            return "act"
+        elif not word.low.endswith("ly"):
+            if word is words[at] and _is_present(words, at):
+                return "act"
+            break
+    return "act" if seen else None
+
+
+def _is_present(words: Sequence[Word], at: int) -> bool:
+    """Whether a word in -s is a verb, by the article behind it: `Belgrade protests its innocence`."""
+    low = words[at].low
+    if not low.endswith("s") or low.endswith("ss") or words[at].cap or len(low) < 5 or at + 1 >= len(words):
+        return False
+    return words[at + 1].gap == " " and words[at + 1].low in actor_rules().determiners
+
+
+def verb_after(words: Sequence[Word], last: int) -> Verb | None:
+    """The kind of the verb whose subject ends before word `last`: `Mali, its ally, said`."""
+    if last >= len(words) or words[last - 1].owns:
+        return None
+    if words[last].gap.startswith("("):
+        closing = _closing(words, last, ")")
+        if closing is None:
+            return None
+        last = closing
+    gap = words[last].gap
+    if gap in _CLOSE:
+        return _verb_close(words, last)
+    if gap in _APART and not verb_at(words, last):
+        closing = _closing(words, last + 1, gap[0])
+        return verb_at(words, closing) if closing is not None else None
+    return None
+
+
+def _verb_close(words: Sequence[Word], last: int) -> Verb | None:
+    """The verb of a subject that no mark parts from what follows it."""
+    rules, word = actor_rules(), words[last]
+    after = words[last + 1].low if last + 1 < len(words) else ""
+    if word.low in rules.links:
+        return _beyond(words, last + 1, 9 if word.low != "and" else 6)
+    if word.gap == ":" and last <= 3:
+        return "speech"  # a headline: MSF: no staff were hurt
+    if word.low.endswith("ed") and after in rules.behind_participle:
+        return _beyond(words, last + 2, 8) or "act"
+    if word.low in ("who", "which", "whom", "whose"):
+        return _beyond(words, last + 3, 12) or "act"
+    return verb_at(words, last)
+
+
+def _beyond(words: Sequence[Word], at: int, most: int) -> Verb | None:
+    """The first finite verb within some words, before any mark; a verb of saying goes before others."""
+    rules = actor_rules()
+    for k in range(at, min(at + most, len(words))):
+        if words[k].gap not in (" ", "-"):
+            return None
+        low = words[k].low
+        if low in rules.speech and not low.endswith("ing"):
+            return "speech"
+        if low in rules.auxiliaries and low not in actor_rules().no_verbs:
+            return verb_at(words, k)
+        if k > at and (low in rules.acts or (low.endswith("ed") and len(low) > 4)):
+            return "act"
+    return None
+
+
+def _closing(words: Sequence[Word], at: int, mark: str) -> int | None:
+    """The word behind the mark that closes an apposition or a bracket, within some 18 words."""
+    return next((k for k in range(at, min(at + 18, len(words))) if mark in words[k].gap), None)
+
+
+def speaks(words: Sequence[Word], first: int, last: int) -> bool:
+    """Whether a phrase is the one who says or is told."""
+    if verb_after(words, last) == "speech":
+        return True
+    at = before(words, first)
+    if at < 0:
+        return False
+    if words[at].low in actor_rules().telling:
+        # `said the fighters deployed were ...` is what was said, not who said it.
+        return (
+            words[at].low in ("assured", "briefed", "informed", "told", "tells", "asked")
+            or verb_after(words, last) != "act"
+        )
+    return words[at].low == "to" and at > 0 and words[at - 1].low == "according"
+
+
+def acts(words: Sequence[Word], first: int, last: int) -> bool:
+    """Whether a phrase acts, owns, speaks, or is accused or told."""
+    if words[last - 1].owns or verb_after(words, last) or speaks(words, first, last):
+        return True
+    at = before(words, first)
+    return at >= 0 and words[at].low in actor_rules().agents
+
+
+def is_place(  # noqa: PLR0911 - one return a clue
+    words: Sequence[Word], first: int, last: int, default: bool, joined: bool | None
+) -> bool:
+    """Whether a country, capital or territory is used as a place only.
+
+    Args:
+        words: the sentence.
+        first: its first word.
+        last: the word behind it.
+        default: the answer where its clause doesn't say.
+        joined: what holds for the name that this one is joined to by a comma or `and`; None where it isn't.
+    """
+    rules = actor_rules()
+    if words[last - 1].owns:
+        return any(word.low in rules.place_nouns for word in words[last : last + (2 if default else 3)])
+    at = before(words, first)
+    left = words[at].low if at >= 0 else ""
+    if left in rules.place_left:
+        governor = words[at - 1].low if at > 0 else ""
+        return not (left in ("to", "from") and governor in rules.actor_governors)
+    if left in ("of", "for"):
+        return default or (at > 0 and words[at - 1].low in rules.place_of)
+    if joined is not None and (left in ("and", "or") or words[last - 1].owns or not verb_after(words, last)):
+        return joined
+    if last < len(words) and words[last].gap == " " and words[last].low in rules.place_nouns:
+        return True
+    if verb_after(words, last):
+        return left in rules.place_nouns
+    return default and left not in actor_rules().agents | {"with", "against"} and left not in actor_rules().aided

@@ -1,0 +1,160 @@
+"""Names that no list holds, made into uses: persons, bodies, single words in capitals."""
+
+from analysis.actor_rules import actor_rules, lexicon
+from analysis.found import Form, Found
+from analysis.names import (
+    Name,
+    begins_name,
+    is_acronym,
+    match_entry,
+    read_body,
+    run_end,
+)
+from analysis.page import NOBODY, Page, parts_of
+from analysis.persons import read_person, skip_titles
+from analysis.phrases import Description, read_description
+from analysis.slots import acts, speaks
+from analysis.titles import names_follow, read_followers
+from analysis.words import slug
+
+
+def read_unlisted(page: Page, at: int) -> int | None:  # noqa: PLR0911 - one return a sort of name
+    """Reads the run of capitals that begins at a word; the word behind it, or None where none begins."""
+    words = page.words
+    if not begins_name(words, at):
+        return None
+    if _is_opener(page, at):
+        return at + 1
+    end = run_end(words, at)
+    if page.titled:
+        return _short(page, at, end) if end - at == 1 else at + 1
+    if (last := _named_description(page, at, end)) is not None:
+        return last
+    first, titled = skip_titles(words, at, end)
+    body = read_body(words, at, end)
+    if body and not (titled and body.last == end and words[end - 1].low not in lexicon().name_heads):
+        return _body(page, body)
+    if first == end:
+        return None if first > at else at + 1
+    end = _cut_known(page, first, end)
+    if first == end:
+        return first if first > at else at + 1
+    name = read_person(words, first, end, titled)
+    if name is None:
+        return end
+    return _person(page, name)
+
+
+def _named_description(page: Page, at: int, end: int) -> int | None:  # noqa: PLR0911 - reasons
+    """A name that only says whose or which: a Treasury official, Donetsk separatists."""
+    words = page.words
+    if end - at > 2 or end >= len(words) or words[end].gap != " " or words[end].cap or words[end - 1].owns:
+        return None
+    if any(w.low in actor_rules().titles or match_entry(words, k) for k, w in enumerate(words[at:end], at)):
+        return None
+    if (at == 0 and words[at].low in page.seen) or (at and words[at - 1].kind in ("number", "code")):
+        return None
+    low = slug([word.text for word in words[at:end]])
+    description = read_description(words, end, NOBODY._replace(adjective=low, kind="organisation", actor=low))
+    if description is None or names_follow(page, description):
+        return None
+    head, last = description.head, description.last
+    if head.kind == "media":
+        return page.add(at, end if words[last - 1].low != "agency" else last, low, "media", "named-media")
+    if words[last - 1].low == "people":
+        return page.add(at, last, low, "people", "named-people")
+    if not _takes_name(page, at, description):
+        return None
+    return page.add(at, last, slug([low, *description.words]), head.kind, f"named-{head.id}")
+
+
+def _takes_name(page: Page, at: int, description: Description) -> bool:
+    """Whether a description with an unknown name before it is an actor."""
+    head = description.head
+    if head.kind == "armed-force":
+        return head.as_ is not None
+    if is_acronym(page.words[at]):
+        return False
+    if head.kind in ("person", "people") and not head.own:
+        return speaks(page.words, at, description.last)
+    return head.kind in ("armed-group", "people")
+
+
+def _is_opener(page: Page, at: int) -> bool:
+    word = page.words[at]
+    if word.low in actor_rules().openers:
+        return True
+    if word.low in actor_rules().soft_openers and (at == 0 or word.gap not in (" ", "-")):
+        return at + 1 >= len(page.words) or not page.words[at + 1].cap
+    return at == 0 and word.low in page.seen and (len(page.words) < 2 or not page.words[1].cap)
+
+
+def _cut_known(page: Page, first: int, end: int) -> int:
+    """A run ends where another known name begins in it: Monday Armenia."""
+    for k in range(first + 1, end):
+        if page.words[k].gap == " " and page.words[k - 1].low not in actor_rules().particles:
+            entry = match_entry(page.words, k)
+            if entry and entry.kind in ("state", "territory", "media") and entry.use != "capital":
+                return k
+    return end
+
+
+def _body(page: Page, name: Name) -> int:
+    actor = slug([word.text for word in page.words[name.first : name.last]])
+    page.declare(name.last, actor, name.kind)
+    parts = parts_of(page.words, name.first, name.last)
+    return page.add(name.first, name.last, actor, name.kind, f"body-{name.rule}", "full", parts=parts)
+
+
+def _person(page: Page, name: Name) -> int:
+    words = page.words
+    parts = parts_of(words, name.first, name.last)
+    if (whole := read_followers(page, name.first, name.last)) is not None:
+        return whole
+    if sum(part not in actor_rules().particles for part in parts) < 2:
+        return _short(page, name.first, name.last, name.rule)
+    actor = slug([word.text for word in words[name.first : name.last]])
+    form: Form = "full" if name.certain else "short"
+    if (other := _alias(page, name.first)) is not None:
+        return page.add(name.first, name.last, actor, "person", "alias", "full", parts=parts, same_as=other)
+    return page.add(
+        name.first,
+        name.last,
+        actor,
+        "person",
+        f"person-{name.rule}",
+        form,
+        parts=parts,
+        needs_act=not name.certain,
+    )
+
+
+def _alias(page: Page, first: int) -> Found | None:
+    """The person named just before whom this name is another name for: X, alias Y; X, known as Y."""
+    words = page.words
+    known = first > 1 and words[first - 1].low == "as" and words[first - 2].low == "known"
+    if not page.found or not (known or (first and words[first - 1].low in ("alias", "aka"))):
+        return None
+    last = page.found[-1]
+    near = last.sentence == page.number and last.kind == "person" and first - last.last <= 4
+    return last if near else None
+
+
+def _short(page: Page, first: int, last: int, rule: str = "capitals") -> int:
+    """A single word in capitals: part of a name, or an abbreviation."""
+    words = page.words
+    word = words[last - 1]
+    if (other := _alias(page, first)) is not None:
+        parts = parts_of(words, first, last)
+        return page.add(first, last, slug([word.text]), "person", "alias", "full", parts=parts, same_as=other)
+    if word.kind == "number" or len(word.low) < 3 or word.text in actor_rules().no_acronyms:
+        return last
+    parts = parts_of(words, first, last)
+    if is_acronym(word) and rule != "title":
+        if word.text.isupper() and word.kind == "word" and not page.titled and acts(words, first, last):
+            return page.add(first, last, slug([word.text]), "organisation", "acronym", "full", parts=parts)
+        return last
+    leads = word.owns and last < len(words) and words[last].gap == " " and words[last].low in lexicon().heads
+    bound = (not leads and rule not in ("title", "speaker", "apposition")) or (first == 0 and rule != "title")
+    actor = slug([w.text for w in words[first:last]])
+    return page.add(first, last, actor, "person", f"short-{rule}", "short", parts=parts, needs_act=bound)

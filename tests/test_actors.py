@@ -1,0 +1,252 @@
+"""Actors: the rules' own examples, names and descriptions, identity, and what holds for any text."""
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analysis.actor_rules import actor_rules, lexicon, name_rules, state_rules
+from analysis.actors import find_actors
+from analysis.rules import RuleError
+from analysis.sentences import read_sentences
+
+
+def _uses(text):
+    return find_actors(text, read_sentences(text))
+
+
+def _actors(text):
+    return [(use.text, use.actor) for use in _uses(text) if not use.is_place]
+
+
+@pytest.mark.parametrize("head", actor_rules().heads, ids=lambda head: head.id)
+def test_example_of_a_head(head):
+    marked = re.search(r"\[(.+?)\]", head.example)[1]
+    text = re.sub(r"[\[\]]", "", head.example)
+    assert (marked, head.kind) in [
+        (use.text, "armed-group" if use.actor == "boko-haram" else use.kind) for use in _uses(text)
+    ]
+
+
+@pytest.mark.parametrize("id_", sorted(state_rules().states))
+def test_every_state_is_found_by_its_names_and_its_ministry(id_):
+    rule = state_rules().states[id_]
+    for name in rule.names or [" ".join(part.capitalize() for part in id_.split("-"))]:
+        assert id_ in [use.actor for use in _uses(f"On Monday {name} said that the talks had failed.")], name
+    for adjective in rule.adjectives:
+        ids = [actor for _, actor in _actors(f"On Monday the {adjective} foreign ministry said so.")]
+        assert ids == [f"{lexicon().adjectives[id_]}-foreign-ministry"], adjective
+
+
+@pytest.mark.parametrize("kind", sorted(name_rules()))
+def test_every_listed_name_is_found(kind):
+    for id_, names in name_rules()[kind].items():
+        for name in names:
+            found = [(use.actor, use.kind) for use in _uses(f"Yesterday {name} said so.")]
+            assert (id_, kind) in found, name
+
+
+ACTS_OR_PLACE = [
+    ("Chad sent arms to Niger.", [("Chad", False), ("Niger", True)]),
+    ("Peru accused Chile of spying.", [("Peru", False), ("Chile", False)]),
+    ("Fighting spread across Yemen and Oman.", [("Yemen", True), ("Oman", True)]),
+    ("Oslo says the talks in Geneva failed.", [("Oslo", False)]),
+    ("Both Lima and Quito have denied it.", [("Lima", False), ("Quito", False)]),
+    ("The rebels fled from Khartoum.", [("rebels", False), ("Khartoum", True)]),
+    ("Kenya's capital was calm.", [("Kenya", True)]),
+    ("Kenya's allies were not.", [("Kenya", False)]),
+    ("According to Havana, nobody died.", [("Havana", False)]),
+    ("There was no comment from Rabat.", [("Rabat", False)]),
+    ("The Kremlin was silent.", [("Kremlin", False)]),
+]
+
+
+@pytest.mark.parametrize(("text", "uses"), ACTS_OR_PLACE)
+def test_a_country_acts_or_is_a_place(text, uses):
+    assert [(use.text, use.is_place) for use in _uses(text)] == uses
+
+
+NO_ACTOR = [
+    "Turkish-made drones and a pro-Iranian website were mentioned.",
+    "French wine was served at the Portuguese restaurant.",
+    "Two soldiers were wounded and their tanks destroyed.",
+    "It costs US$40 in the shops.",
+    "A man fell off the bus on Tuesday.",
+]
+
+
+@pytest.mark.parametrize("text", NO_ACTOR)
+def test_no_actor(text):
+    assert _actors(text) == []
+
+
+DESCRIBED = [
+    (
+        "Peruvian and Chilean officials met.",
+        [
+            ("Peruvian and Chilean officials", "peruvian-officials"),
+            ("Chilean officials", "chilean-officials"),
+        ],
+    ),
+    ("Spain's defence ministry denied it.", [("Spain's defence ministry", "spanish-defence-ministry")]),
+    (
+        "The Swedish Ministry of Defence denied it.",
+        [("Swedish Ministry of Defence", "swedish-defence-ministry")],
+    ),
+    ("Many ethnic Uzbeks fled.", [("ethnic Uzbeks", "uzbeks")]),
+    ("The Trump administration denied it.", [("Trump administration", "united-states")]),
+    ("Cuban militants crossed the border.", [("Cuban militants", "cuban-fighters")]),
+    ("They met foreign mercenaries.", [("foreign mercenaries", "foreign-fighters")]),
+    ("Hamas fighters held the street.", [("Hamas fighters", "hamas")]),
+    ("Turkey-backed factions held the street.", [("Turkey-backed factions", "turkey-backed-factions")]),
+    ("A former army officer told us so.", [("former army officer", "former-army-officer")]),
+    ("Residents of the town said it was over.", [("Residents", "residents")]),
+    ("A baker who fled the town told AFP so.", [("AFP", "agence-france-presse")]),
+]
+
+
+@pytest.mark.parametrize(("text", "actors"), DESCRIBED)
+def test_description(text, actors):
+    assert _actors(text) == actors
+
+
+UNLISTED = [
+    ("Brigadier-General Tomas Okello denied it.", ("Tomas Okello", "tomas-okello", "person")),
+    ("Tiko Maranga, an aide to the premier, denied it.", ("Tiko Maranga", "tiko-maranga", "person")),
+    ("It is over, said Tiko Maranga.", ("Tiko Maranga", "tiko-maranga", "person")),
+    ("The bishop of Wau, Tiko Maranga, denied it.", ("Tiko Maranga", "tiko-maranga", "person")),
+    ("Tiko al-Maranga, 34, saw it.", ("Tiko al-Maranga", "tiko-al-maranga", "person")),
+    (
+        "The Delta Liberation Front denied it.",
+        ("Delta Liberation Front", "delta-liberation-front", "armed-group"),
+    ),
+    (
+        "The Centre for Upland Studies denied it.",
+        ("Centre for Upland Studies", "centre-for-upland-studies", "organisation"),
+    ),
+    ("Fighters of Liwa al-Bahr denied it.", ("Liwa al-Bahr", "liwa-al-bahr", "armed-group")),
+    ("The daily Vremena quoted him.", ("Vremena", "vremena", "media")),
+]
+
+
+@pytest.mark.parametrize(("text", "actor"), UNLISTED)
+def test_a_name_that_no_list_holds(text, actor):
+    assert actor in [(use.text, use.actor, use.kind) for use in _uses(text)]
+
+
+def test_short_forms_bind_to_the_full_name():
+    text = (
+        "Tiko Maranga, an aide, denied it. Maranga said so on Friday. "
+        "The Delta Liberation Front (DLF) was silent. Later the DLF accused Marango of lying."
+    )
+    ids = [use.actor for use in _uses(text)]
+    assert ids == ["tiko-maranga"] * 2 + ["delta-liberation-front"] * 3 + ["tiko-maranga"]
+
+
+def test_two_of_one_surname_stay_two_and_leave_the_surname_open():
+    text = "Ana Diaz, a lawyer, said so. Omar Diaz, a doctor, denied it. Diaz said no more."
+    assert [use.actor for use in _uses(text)] == ["ana-diaz", "omar-diaz", "diaz"]
+
+
+def test_spellings_of_one_long_name_are_one():
+    text = "Rashid Abdel Karimov, a lawyer, said so. Rashid Abdul Karimov said no more."
+    assert len({use.actor for use in _uses(text)}) == 1
+
+
+def test_a_common_noun_takes_the_one_actor_of_its_sort():
+    text = "Ghana's defence ministry denied it. The ministry said no more. The army shelled the town."
+    assert [use.actor for use in _uses(text)] == ["ghanaian-defence-ministry"] * 2 + ["ghanaian-armed-forces"]
+
+
+def test_an_alias_is_the_same_person():
+    text = "Ivan Duarte, alias Luna, said so. Luna denied it."
+    assert {use.actor for use in _uses(text)} == {"ivan-duarte"}
+
+
+def test_names_outside_running_text_are_not_counted():
+    text = "Port shelled\n\nBy Ana Diaz\n\nShells fell on the port of the town on Monday, Reuters said."
+    assert _actors(text) == [("Reuters", "reuters")]
+
+
+def test_a_mistake_in_a_rule_file_names_file_entry_and_reason(tmp_path):
+    path = tmp_path / "actors.yaml"
+    path.write_text("heads: [{id: army, kind: army, words: [army], alone: acts, example: x}]", "utf-8")
+    with pytest.raises(RuleError, match=r"actors.yaml: .*army.*heads\[0\]"):
+        actor_rules(path)
+
+
+PIECES = st.sampled_from(
+    [
+        "Mali",
+        "Mali's",
+        "the",
+        "The",
+        "army",
+        "said",
+        "(",
+        ")",
+        ",",
+        ".",
+        "'",
+        "’",
+        "“",
+        "”",
+        '"',
+        "-",
+        "--",
+        "al-Bashir",
+        "Gen.",
+        "U.S.",
+        "UN",
+        "president",
+        "of",
+        "and",
+        "told",
+        "AFP",
+        "Omar",
+        "Diallo",
+        "Front",
+        "(DLF)",
+        "27",
+        "23:57",
+        "foreign",
+        "fighters",
+        "ethnic",
+        "Turkish-backed",
+        "pro-",
+        "\n\n",
+        "alias",
+        "known",
+        "as",
+        "İstanbul",
+        "ﬁ",
+        "ß",
+        "½",
+        "É",
+    ]
+)
+
+
+@settings(deadline=None, max_examples=300)
+@given(
+    st.one_of(
+        st.text(max_size=200),
+        st.lists(PIECES, max_size=40).map(" ".join),
+        st.lists(PIECES, max_size=20).map("".join),
+    )
+)
+def test_any_text(text):
+    sentences = read_sentences(text)
+    by_id = {sentence.sentence_id: sentence for sentence in sentences}
+    for use in find_actors(text, sentences):
+        sentence = by_id[use.sentence_id]
+        assert text[use.start : use.end] == use.text != ""
+        assert sentence.start <= use.start < use.end <= sentence.end
+        assert use.actor
+        assert use.actor == use.actor.strip("-")
+
+
+def test_time_grows_with_the_text_only():
+    text = "Omar al-Diallo and the Front for the Army of the President, Mali's army, said (DLF) " * 2000
+    assert len(_uses(text)) > 2000
