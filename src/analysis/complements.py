@@ -1,0 +1,148 @@
+"""Whether what a verb of speech needs is there: a number, a name given, something said that is denied."""
+
+from analysis.clauses import Clause, is_past, is_quote, word_classes, word_set
+from analysis.contents import number_in
+from analysis.denial_rules import denial_rules, denial_verbs
+from analysis.frame import Frame
+from analysis.noun_phrases import Span
+from analysis.speech_rules import Cue
+
+
+def has_complement(clause: Clause, frame: Frame, cue: Cue) -> bool:  # noqa: C901, PLR0911, PLR0912 - a case a line
+    """Whether what the verb needs is there."""
+    needs, content = cue.rule.needs, frame.content
+    if frame.speaker and _is_no_speaker(clause, frame.speaker):
+        return False
+    if cue.rule.takes == "denial":
+        return _denies(clause, frame)
+    if content is None:
+        return (
+            cue.rule.takes in ("clause", "listener")
+            and not cue.rule.noun
+            and cue.rule.id not in ("threaten", "suggest", "announce")
+        )
+    low = clause.low[content[0] : content[1]]
+    if cue.rule.takes == "number" and not frame.before and not number_in(clause, content) and "it" not in low[:1]:
+        return needs is None and low[:1] == ["that"]
+    if (
+        cue.rule.takes == "object"
+        and not cue.rule.particles
+        and low[0] in ("in", "at", "on", "by", "with", "when", "and", "or", "for", "from")
+        and cue.rule.id != "ask"
+    ):
+        return False
+    if needs == "at":
+        return "at" in low
+    if needs == "toll":
+        return bool({"toll", "count", "number", "figure", "tally"} & set(low[:6]))
+    if needs == "figure":
+        return bool({"toll", "figure", "figures", "losses", "number", "count", "casualties", "dead"} & set(low[:7]))
+    if cue.rule.takes == "label":
+        return _labels(clause, frame)
+    if cue.rule.id == "ask":
+        if low[0] in ("about", "not", "if", "whether", "what", "why", "how") or {
+            "named",
+            "anonymous",
+            "anonymity",
+        } & set(low[:9]):
+            return False
+        return "to" in low[1:12] or clause.low[frame.last : frame.last + 1] == ["for"]
+    if cue.rule.id == "threaten":
+        return low[0] != "to" or not word_set("spreading") & set(low[1:2])
+    if cue.rule.id == "claim":
+        return not {"lives", "life"} & set(low[:6])
+    return True
+
+
+def _is_no_speaker(clause: Clause, speaker: Span) -> bool:
+    """Whether words name nobody who can speak: `no group`, a document, words in a quotation."""
+    first, last = speaker
+    if clause.low[first] in ("no", "nobody", "none", "neither", "nothing"):
+        return True
+    stop = next(
+        (
+            k
+            for k in range(first + 1, last)
+            if clause.low[k] in ("of", "in", "from", "on") or clause.words[k].text == ","
+        ),
+        last,
+    )
+    return clause.low[stop - 1] in word_set("documents") and not clause.words[stop - 1].text[0].isupper()
+
+
+def _denies(clause: Clause, frame: Frame) -> bool:
+    """Whether a verb denies something said, and keeps nothing from somebody."""
+    about = denial_verbs()[frame.rule].about
+    rules = denial_rules()
+    if about == "nothing":
+        return True
+    if frame.content is None:
+        return frame.relative or frame.shared
+    low = [
+        word.rstrip("s").rstrip("'") if word.endswith("'s") else word
+        for word in clause.low[frame.content[0] : frame.content[1]]
+    ]
+    stop = next(
+        (
+            k
+            for k, word in enumerate(low)
+            if k and word in ("that", "of", "by", "as", "which", "in", "on", "about", "from", "to", "for", ",")
+        ),
+        len(low),
+    )
+    head = low[:stop]
+    if about == "anything" and (
+        low[0] in ("him", "her", "them", "us", "me", "you") and len(low) > 1 and low[1] not in (",", ".", ";")
+    ):
+        return False
+    if about == "anything" and frame.content and not frame.before and _two_objects(clause, frame.content):
+        return False
+    if about == "claim":
+        return bool(set(head) & rules.claims) or frame.before
+    return (
+        not set(head[:3]) & rules.withheld
+        or bool(set(head) & (rules.claims - {"them", "that", "it", "this"}))
+        or low[:1] == ["that"]
+        or "having" in head[:1]
+    )
+
+
+def _two_objects(clause: Clause, content: Span) -> bool:
+    """Whether somebody is kept from something: `denied the tanks a crossing`."""
+    first, last = content
+    for k in range(first + 1, min(first + 4, last)):
+        if clause.low[k] in ("a", "an", "any", "the", "their", "its") and clause.words[k - 1].kind == "word":
+            left = clause.low[k - 1]
+            return (
+                left not in word_classes().prepositions
+                and left not in ("that", "and", "or", "having", "all")
+                and not left.endswith("ing")
+                and not is_past(clause, k - 1)
+            )
+    return False
+
+
+def _labels(clause: Clause, frame: Frame) -> bool:
+    """Whether a name is given: quoted words, `as`, or two phrases side by side."""
+    first, last = frame.content or (0, 0)
+    if frame.first and clause.low[frame.last : frame.last + 1] in (
+        ["for"],
+        ["on"],
+        ["upon"],
+        ["off"],
+        ["up"],
+        ["in"],
+    ):
+        return False
+    if any(is_quote(clause.words[k]) for k in range(first, last)):
+        return True
+    if "as" in clause.low[first:last]:
+        return clause.low[frame.first] not in ("calls", "call", "called", "calling")
+    if frame.rule == "regard":
+        return any(clause.low[k] in ("a", "an", "as", "to") for k in range(first, min(last, first + 9)))
+    return (
+        clause.low[frame.first]
+        in ("call", "calls", "called", "calling", "labelled", "labeled", "branded", "dubbed", "termed")
+        and any(clause.low[k] in ("a", "an", "the", "it") for k in range(first, min(last, first + 8)))
+        and last - first > 1
+    )

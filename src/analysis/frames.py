@@ -1,0 +1,198 @@
+"""Speech frames in one sentence.
+
+A cue, the phrase in its subject slot, and where what was said begins and ends.
+"""
+
+from analysis.borders import cut_at_borders, gapped
+from analysis.building import build, is_content
+from analysis.clauses import Clause, is_past, is_quote, word_classes, word_set
+from analysis.complements import has_complement
+from analysis.denial_rules import all_cues
+from analysis.frame import Frame
+from analysis.nominal import according_to, noun_frame
+from analysis.noun_phrases import is_break
+from analysis.orders import gerund, infinitive, inverted_order, passive, shared_subject
+from analysis.speakers import before_verb, subject_left
+from analysis.speech_rules import Cue, noun_cues
+
+
+def read_frames(clause: Clause) -> list[Frame]:
+    """All speech frames of a sentence, in order of their cues; those inside quotations are left out."""
+    table = all_cues()
+    found: list[Frame] = []
+    at, size = 0, len(clause.words)
+    while at < size:
+        candidates = table.get(clause.low[at])
+        step = 1
+        if candidates and not clause.quoted[at] and _may_be_cue(clause, at):
+            for cue in candidates:
+                last = at + 1 + len(cue.rest)
+                if cue.rest and tuple(clause.low[at + 1 : last]) != cue.rest:
+                    continue
+                frame = _frame(clause, at, last, cue, found)
+                if frame:
+                    found.append(frame)
+                    step = frame.last - at
+                    break
+        elif (
+            clause.low[at] == "according" and at + 1 < size and clause.low[at + 1] == "to" and not clause.quoted[at]
+        ) and (frame := according_to(clause, at)):
+            found.append(frame)
+        if (
+            step == 1
+            and clause.low[at] in noun_cues()
+            and not clause.quoted[at]
+            and not (found and found[-1].first == at)
+        ) and (frame := noun_frame(clause, at)):
+            found.append(frame)
+        at += step
+    cut_at_borders(clause, found)
+    return [*found, *gapped(clause, found)]
+
+
+def _may_be_cue(clause: Clause, at: int) -> bool:
+    """Whether a token can be a verb.
+
+    Not a part of a name (`United States`) or of a compound (`so-called`).
+    """
+    if clause.words[at].text[0].isupper() and at and clause.sentence.segment != "headline":
+        return False
+    return not (at and clause.words[at - 1].text in "-–" and clause.words[at - 1].end == clause.words[at].start)
+
+
+def _frame(clause: Clause, first: int, last: int, cue: Cue, earlier: list[Frame]) -> Frame | None:
+    rule = cue.rule
+    if rule.particles:
+        if last >= len(clause.words) or clause.low[last] not in rule.particles:
+            return None
+        if rule.id != "appeal" or clause.low[last] == "for":
+            last += 1
+    end = before_verb(clause, first)
+    if cue.rule.takes == "denial" and end and clause.low[end - 1] in ("refused", "refuses", "cannot", "without"):
+        return None
+    if any(low in word_set("no") for low in clause.low[end:first]) or (end and clause.low[end - 1] in word_set("no")):
+        return None
+    if word_set("modals") & set(clause.low[end:first]) or (cue.form == "base" and not _takes_base(clause, end, first)):
+        return None
+    frame = _slots(clause, first, last, end, cue, earlier)
+    if frame is None or (frame.content is None and rule.takes in ("object", "label", "number", "that")):
+        return None
+    return frame if has_complement(clause, frame, cue) else None
+
+
+def _takes_base(clause: Clause, end: int, first: int) -> bool:
+    """Whether a verb without ending can be finite.
+
+    Its subject is a plural, or `to` or `do` stands before it.
+    """
+    if (
+        end == 0
+        or clause.low[end - 1] in ("to", "and", "but", "who", "which")
+        or {"do", "did"} & set(clause.low[end:first])
+    ):
+        return True
+    head = clause.low[end - 1]
+    if head in word_set("plurals") or clause.words[end - 1].text in ",)":
+        return True
+    phrase = clause.low[max(0, end - 7) : end]
+    if "of" in phrase or "in" in phrase or "and" in phrase:
+        return True
+    return head.endswith("s") and not head.endswith(("ss", "us", "'s"))
+
+
+def _slots(clause: Clause, first: int, last: int, end: int, cue: Cue, earlier: list[Frame]) -> Frame | None:  # noqa: C901, PLR0911, PLR0913, PLR0917 - what a frame is read from
+    """The frame with its speaker, by the order in which speaker and verb stand."""
+    left = clause.low[end - 1] if end else ""
+    is_passive = (
+        cue.form == "finite"
+        and (
+            (first == 0 and clause.low[last : last + 1] == ["by"])
+            or any(low in word_set("be") for low in clause.low[end:first])
+        )
+        and not clause.low[first].endswith("s")
+    )
+    if is_passive:
+        return passive(clause, first, last, end, cue)
+    if cue.form == "gerund":
+        return gerund(clause, first, last, cue, earlier)
+    if left == "to":
+        return infinitive(clause, first, last, end, cue, earlier)
+    if (
+        cue.form == "finite"
+        and first
+        and clause.low[first] == "said"
+        and left == ","
+        and clause.low[last : last + 1] == ["to"]
+    ):
+        return build(clause, (first, last), cue, (None, first), "nobody")
+    if clause.low[first] in ("emerged", "emerges", "transpired") and left == "it":
+        return build(clause, (first, last), cue, (None, end - 1), "nobody")
+    if inverted := inverted_order(clause, first, last, cue):
+        return inverted
+    if left in word_set("conjunctions") and left not in ("–", "—", "-"):
+        subject = subject_left(clause, first) if left == "," else None
+        if subject and not is_content(clause, subject):
+            return build(clause, (first, last), cue, subject.slot)
+        shared = shared_subject(clause, first, earlier)
+        return build(clause, (first, last), cue, (shared, end - 1), "shared") if shared else None
+    if cue.rule.noun and not _is_verb_here(clause, first, last, end, cue):
+        return None
+    if end and (
+        left in ("own", "'", "’")
+        or left
+        in word_classes().determiners
+        - {"both", "all", "many", "most", "some", "few", "several", "one", "others", "other", "this", "that"}
+        or left in word_classes().prepositions
+    ):
+        return None
+    subject = subject_left(clause, first)
+    if subject is None:
+        return None
+    relative = clause.low[end - 1] in word_classes().relatives or (
+        subject.left and clause.low[subject.left - 1] in ("which", "whom", "who", "something")
+    )
+    return build(clause, (first, last), cue, subject.slot, "relative" if relative else "plain")
+
+
+def _is_verb_here(clause: Clause, first: int, last: int, end: int, cue: Cue) -> bool:  # noqa: PLR0911 - a case a line
+    """Whether a form that may be a noun is the verb of its clause.
+
+    The words before it agree, a complement follows.
+    """
+    if cue.form == "finite" and not clause.low[first].endswith("s"):
+        return True
+    if end == 0 or (end < first and not clause.low[first].endswith("s")):
+        return (
+            end < first and clause.low[first - 1] in ("also", "now", "still", "again", "never", "have", "has", "to")
+        ) or (end > 0 and clause.low[first - 1].endswith("ly"))
+    subject = subject_left(clause, first)
+    if subject is None or subject.first < subject.left:
+        return subject is not None and clause.words[subject.first].text[0].isupper()
+    before = clause.low[subject.left - 1] if subject.left else ""
+    if (
+        before
+        and before not in word_classes().subordinators
+        and before not in ("and", ",", ";", ":", "which", "who")
+        and not is_quote(clause.words[subject.left - 1])
+        and not is_break(clause, subject.left - 1)
+    ):
+        return False
+    head = clause.low[subject.last - 1]
+    plural = (
+        (head.endswith("s") and not head.endswith(("ss", "us", "is")))
+        or head in ("people", "police", "they", "we", "both", "men", "women")
+        or "and" in clause.low[subject.first : subject.last]
+    )
+    if clause.words[subject.last - 1].text[0].isupper() and cue.form == "finite":
+        plural = False
+    follows = clause.low[last] if last < len(clause.words) else ""
+    if (
+        follows in ("of", "by", "from", "in", "on")
+        or not follows
+        or follows in all_cues()
+        or follows in word_classes().auxiliaries
+    ):
+        return False
+    if any(is_past(clause, k) for k in range(subject.left, first)):
+        return False
+    return plural if cue.form == "base" else not plural

@@ -1,0 +1,113 @@
+"""Frames without a verb: `according to X`, `the army's claim that …`, `by the UN's count`."""
+
+from analysis.clauses import Clause, word_classes, word_set
+from analysis.contents import behind, in_front
+from analysis.frame import Frame
+from analysis.noun_phrases import Span, phrase_right
+from analysis.speech_rules import noun_cues
+
+
+def according_to(clause: Clause, at: int) -> Frame | None:
+    """The frame of `according to X`, at its first word."""
+    phrase = phrase_right(clause, at + 2)
+    if phrase is None:
+        return None
+    first, last = phrase
+    by = next((k for k in range(first, last) if clause.low[k] == "by" and first < k), None)
+    if clause.low[first] in ("figures", "data", "numbers", "statistics") and last < len(clause.words):
+        by = next((k for k in range(last, min(last + 3, len(clause.words))) if clause.low[k] == "by"), by)
+    if by is not None and (inner := phrase_right(clause, by + 1)):
+        first, last = inner
+    starts = at == 0 or (clause.words[at - 1].text in ";" or clause.low[at - 1] in ("and", "but"))
+    if starts and last < len(clause.words):
+        content = behind(clause, last, "clause")
+        before = False
+    else:
+        content, before = in_front(clause, at), True
+    return Frame(at, at + 2, at, "according-to", "assertion", "clause", (first, last), content, before=before)
+
+
+def noun_frame(clause: Clause, at: int) -> Frame | None:
+    """`the army's claim that …`, `a claim by Islamic State that …`."""
+    rule = noun_cues()[clause.low[at]]
+    size = len(clause.words)
+    behind_it = at + 1
+    speaker = None
+    if behind_it < size and clause.low[behind_it] == "by":
+        speaker = phrase_right(clause, behind_it + 1)
+        behind_it = speaker[1] if speaker else behind_it
+    elif (owner := _owner(clause, at)) is not None:
+        speaker = owner
+    elif behind_it < size and clause.low[behind_it] == "from" and rule.type == "denial":
+        speaker = phrase_right(clause, behind_it + 1)
+        behind_it = speaker[1] if speaker else behind_it
+    if speaker is None:
+        return None
+    content = _noun_content(clause, at, behind_it, speaker, rule.type)
+    if content is None and rule.type != "denial":
+        return None
+    return Frame(
+        at,
+        at + 1,
+        speaker[0] if speaker[0] < at else at,
+        rule.id,
+        rule.type,
+        "clause",
+        speaker,
+        content,
+        relative=True,
+    )
+
+
+def _noun_content(clause: Clause, at: int, behind_it: int, speaker: Span, kind: str) -> Span | None:
+    """What a noun of speech reports.
+
+    `that …`, `of 34,844 dead`; `by the UN's reckoning` reports its sentence.
+    """
+    size = len(clause.words)
+    follows = clause.low[behind_it] if behind_it < size else ""
+    if follows == "that":
+        return behind(clause, behind_it, "clause")
+    by = speaker[0] - 1
+    if by >= 0 and clause.low[by] == "by" and clause.low[at] in word_set("counts"):
+        return behind(clause, behind_it, "clause") or in_front(clause, by)
+    preposition = "for" if kind == "demand" else "of" if clause.low[at] not in ("report", "reports") else "on"
+    if (
+        follows != preposition
+        or behind_it + 1 >= size
+        or clause.low[at] in ("charge", "charges", "statement", "testimony")
+    ):
+        return None
+    return phrase_right(clause, behind_it + 1)
+
+
+def _owner(clause: Clause, at: int) -> Span | None:
+    """The possessive before a noun, adjectives between them left out: `Tehran's flat denial`."""
+    for k in range(at - 1, max(at - 4, -1), -1):
+        word = clause.words[k]
+        if word.low.endswith("'s") or (word.text in "'’" and k and clause.low[k - 1].endswith("s")):
+            return subject_left_phrase(clause, k if word.kind == "mark" else k + 1)
+        if word.kind != "word" or word.low in word_classes().determiners or word.low in word_classes().prepositions:
+            return None
+    return None
+
+
+def subject_left_phrase(clause: Clause, end: int) -> Span | None:
+    """The short noun phrase that ends before a token: capitals, or a determiner and what follows it."""
+    first = end
+    while (
+        first > 0
+        and clause.words[first - 1].kind in ("word", "mark")
+        and (clause.words[first - 1].text[0].isupper() or clause.words[first - 1].text in "'’-")
+    ):
+        first -= 1
+    if first < end and first > 0 and clause.low[first - 1] in ("the", "a", "an"):
+        return first - 1, end
+    if first < end and any(clause.words[k].text[0].isupper() for k in range(first, end)):
+        return first, end
+    for k in range(end - 1, max(end - 6, -1), -1):
+        if clause.low[k] in ("the", "a", "an", "his", "her", "its", "their"):
+            return k, end
+        if clause.words[k].kind != "word":
+            break
+    return (end - 1, end) if end else None

@@ -1,0 +1,257 @@
+"""Verbs of speech that do not stand behind their subject.
+
+Passives, participles, infinitives, shared subjects.
+"""
+
+from analysis.building import build
+from analysis.clauses import Clause, is_gerund, is_past, is_quote, opens_phrase, word_classes, word_set
+from analysis.contents import behind, in_front
+from analysis.denial_rules import all_cues
+from analysis.frame import Frame
+from analysis.noun_phrases import Span, phrase_right
+from analysis.speakers import subject_left
+from analysis.speech_rules import Cue
+
+
+def inverted_order(clause: Clause, first: int, last: int, cue: Cue) -> Frame | None:  # noqa: PLR0911 - a case a line
+    """`"…," said Rahman`, `they fled, said a nurse`."""
+    if cue.rule.takes not in ("clause", "that", "listener") or cue.rule.id in ("threaten", "vow") or first == 0:
+        return None
+    before = clause.words[first - 1]
+    closes = is_quote(before) or (before.text in ",?!" and (first < 2 or True))
+    if not closes or last >= len(clause.words):
+        return None
+    if not (opens_phrase(clause, last) or clause.words[last].kind == "word") or clause.low[last] in (
+        "that",
+        "it",
+        "there",
+    ):
+        return None
+    after_quote = is_quote(before) or (first > 1 and is_quote(clause.words[first - 2]))
+    if not after_quote and (cue.rule.takes == "listener" or not _main_verb_before(clause, first)):
+        return None
+    if clause.low[last] in ("herself", "himself", "itself", "themselves"):
+        return None
+    phrase = phrase_right(clause, last)
+    if phrase is None or not (
+        opens_phrase(clause, last)
+        or is_quote(before)
+        or clause.low[phrase[1] - 1].endswith("s")
+        or phrase[1] - phrase[0] > 2
+    ):
+        return None
+    behind_it = phrase[1]
+    if behind_it < len(clause.words) and not is_quote(before) and not clause.quoted[first - 2]:
+        follows = clause.low[behind_it]
+        if is_past(clause, behind_it) or is_gerund(clause, behind_it) or follows == "that":
+            return None
+    if clause.low[last] in word_classes().time_words or clause.low[last] in word_classes().prepositions:
+        return None
+    front = in_front(clause, first)
+    after = behind(clause, behind_it, "clause") if _mid(clause, behind_it) else None
+    content, is_before = (
+        (after, False) if after and (not front or after[1] - after[0] > front[1] - front[0]) else (front, True)
+    )
+    return Frame(first, last, first, cue.rule.id, cue.rule.type, cue.rule.takes, phrase, content, before=is_before)
+
+
+def _mid(clause: Clause, at: int) -> bool:
+    """Whether a quotation goes on behind the speaker: `“It is,” said Amna, “gone”`."""
+    return (
+        at + 1 < len(clause.words)
+        and clause.words[at].text == ","
+        and (
+            is_quote(clause.words[at + 1])
+            or clause.low[at + 1] not in ("who", "which", "whose", "adding", "and", "but")
+        )
+    )
+
+
+def _main_verb_before(clause: Clause, first: int) -> bool:
+    """Whether a clause with a verb of its own ends before `, said`.
+
+    They fled, said a nurse; not: a nurse, who fled, said.
+    """
+    relative = False
+    for k in range(first - 1):
+        low = clause.low[k]
+        if clause.words[k].text == ";":
+            relative = False
+        elif low in word_classes().relatives and low != "that":
+            relative = True
+        elif clause.words[k].text == ",":
+            relative = False if not relative or clause.low[k + 1] in ("and", "but") else relative
+        elif not relative and is_past(clause, k):
+            return True
+    return False
+
+
+def passive(clause: Clause, first: int, last: int, end: int, cue: Cue) -> Frame | None:
+    """`it was revealed that`, `were said to be`, `was accused by Erbil of`."""
+    if clause.low[first] in (
+        "told",
+        "asked",
+        "urged",
+        "called",
+        "described",
+        "welcomed",
+        "given",
+        "put",
+        "recorded",
+        "registered",
+        "posted",
+        "published",
+        "found",
+        "related",
+        "counted",
+    ):
+        return None
+    reach = 9 if cue.rule.takes == "denial" else 3
+    by = next((k for k in range(last, min(last + reach, len(clause.words))) if clause.low[k] == "by"), None)
+    speaker = phrase_right(clause, by + 1) if by is not None and by + 1 < len(clause.words) else None
+    follows = clause.low[last] if last < len(clause.words) else ""
+    subject = subject_left(clause, first)
+    says = cue.rule.takes in ("clause", "that")
+    if speaker is None and follows == "in":
+        phrase = phrase_right(clause, last + 1)
+        last_word = clause.low[phrase[1] - 1] if phrase else ""
+        speaker = phrase if last_word in ("media", "press", "newspapers", "outlets") else None
+    if speaker is None and not (
+        says and (follows in ("to", "that") or (end and clause.low[end - 1] == "it" and follows == "in"))
+    ):
+        return None
+    start = speaker[1] if speaker else last
+    content = behind(clause, start, "clause")
+    if speaker and subject and content is None:
+        content = (subject.first, subject.last)
+    left = subject.left if subject else first
+    return Frame(
+        first,
+        last,
+        left,
+        cue.rule.id,
+        cue.rule.type,
+        cue.rule.takes,
+        speaker,
+        content,
+        nobody=speaker is None,
+    )
+
+
+def gerund(clause: Clause, first: int, last: int, cue: Cue, earlier: list[Frame]) -> Frame | None:  # noqa: PLR0911 - a case a line
+    """`, adding that`, `quoted the governor as saying that`, `with one source telling Reuters that`."""
+    left = clause.low[first - 1] if first else ""
+    if left == "as":
+        return _quoted(clause, first, last, cue)
+    if (
+        first == 0
+        or left in word_set("conjunctions")
+        or left in ("before", "after", "while", "also")
+        or left.endswith("ly")
+    ):
+        shared = shared_subject(clause, first, earlier)
+        return build(clause, (first, last), cue, (shared, max(first - 1, 0)), "shared") if shared else None
+    if left in word_classes().prepositions or left in word_classes().determiners or left in word_classes().auxiliaries:
+        return None
+    if cue.rule.takes in ("object", "label", "number", "denial"):
+        return None
+    with_ = next((k for k in range(first - 1, max(first - 9, -1), -1) if clause.low[k] == "with"), None)
+    if with_ is not None and with_ + 1 < first:
+        return build(clause, (first, last), cue, ((with_ + 1, first), with_), "shared")
+    if "tape" in clause.low[max(0, first - 3) : first] or "video" in clause.low[max(0, first - 3) : first]:
+        shared = shared_subject(clause, first, earlier)
+        return build(clause, (first, last), cue, (shared, first)) if shared else None
+    return None
+
+
+def _quoted(clause: Clause, first: int, last: int, cue: Cue) -> Frame | None:
+    """`was quoted as saying`, `quoted an official as saying`."""
+    verb = next(
+        (
+            k
+            for k in range(first - 2, max(first - 30, -1), -1)
+            if clause.low[k] in ("quoted", "quotes", "quoting", "cited", "citing", "quote")
+        ),
+        None,
+    )
+    if verb is None:
+        return None
+    if verb == first - 2:
+        subject = subject_left(clause, verb)
+        if subject is None:
+            return None
+        return build(clause, (first, last), cue, subject.slot)
+    phrase = phrase_right(clause, verb + 1, first - 1)
+    return build(clause, (first, last), cue, (phrase, verb), "shared") if phrase else None
+
+
+def infinitive(  # noqa: PLR0913, PLR0917 - what a frame is read from
+    clause: Clause, first: int, last: int, end: int, cue: Cue, earlier: list[Frame]
+) -> Frame | None:
+    """`took to Twitter to condemn`, `rang this newspaper to say`."""
+    if cue.form != "base":
+        return None
+    errand = next((k for k in range(end - 2, max(end - 12, -1), -1) if clause.low[k] in word_set("errands")), None)
+    if errand is None and cue.rule.takes == "denial":
+        errand = next((k for k in range(end - 2, max(end - 5, -1), -1) if clause.low[k] in word_set("continues")), None)
+    if errand is None or any(low in word_set("no") for low in clause.low[errand:end]):
+        return None
+    if clause.low[errand] in ("prompting", "prompted", "led", "forced", "forcing", "leading"):
+        phrase = phrase_right(clause, errand + 1, end - 1)
+        return build(clause, (first, last), cue, (phrase, errand), "shared") if phrase else None
+    subject = subject_left(clause, errand)
+    phrase = (subject.first, subject.last) if subject else shared_subject(clause, errand, earlier)
+    return build(clause, (first, last), cue, (phrase, end - 1), "shared") if phrase else None
+
+
+def shared_subject(clause: Clause, verb: int, earlier: list[Frame]) -> Span | None:
+    """The subject that a verb without its own shares.
+
+    That of the frame before it, else of its clause's first verb.
+    """
+    begin = next((k + 1 for k in range(verb - 1, -1, -1) if clause.words[k].text == ";" and not clause.quoted[k]), 0)
+    for frame in reversed(earlier):
+        if frame.first >= begin and frame.speaker and not frame.relative and frame.rule != "according-to":
+            return frame.speaker
+    for at in range(begin, verb):
+        if clause.quoted[at] or not (is_past(clause, at) or clause.low[at] in all_cues()):
+            continue
+        subject = subject_left(clause, at)
+        opener = clause.low[subject.left] if subject else ""
+        if (
+            subject
+            and opener
+            not in (
+                "as",
+                "when",
+                "while",
+                "after",
+                "before",
+                "if",
+                "although",
+                "though",
+                "because",
+                "who",
+                "which",
+                "that",
+            )
+            and not (
+                subject.left
+                and clause.low[subject.left - 1]
+                in (
+                    "as",
+                    "when",
+                    "while",
+                    "after",
+                    "before",
+                    "if",
+                    "although",
+                    "though",
+                    "because",
+                    "which",
+                    "that",
+                )
+            )
+        ):
+            return subject.first, subject.last
+    return None

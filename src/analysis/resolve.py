@@ -1,0 +1,241 @@
+"""Words for a speaker to an actor's id: the actor named in them, or the speaker in force for a pronoun."""
+
+import bisect
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from analysis.actor_rules import lexicon
+from analysis.clauses import word_set
+from analysis.records import Actor, Sentence
+from analysis.words import fold
+
+_PERSON_PRONOUNS = frozenset({"he", "she"})
+_GROUP_PRONOUNS = frozenset({"it", "they", "both", "both sides", "the two sides", "the two"})
+_WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
+# Behind these a name in a speaker's words is not the speaker: the envoy of Aslan Mezhidov.
+_OTHER = re.compile(r"\b(?:of|for|to|from|in|at|with|by|near|against|on)\s+(?:[^\W\d_][\w.'’-]*\s+){0,5}\Z")
+_NOT_FOR = re.compile(
+    r"(?i)\b(?:former|ex|retired|one-time|then|academic|analyst|analysts|expert|"
+    r"experts|professor|researcher|resident|"
+    r"residents|witness|witnesses|journalist|citizen|refugee|refugees|mp|lawyer|lawyers|activist|"
+    r"activists|militant|militants|"
+    r"fighter|fighters|shopkeeper|villager|villagers|survivor|survivors|sources?|diplomat|diplomats|"
+    r"politician|candidate|nominee)\b"
+)
+
+
+class Resolution(NamedTuple):
+    """Who words stand for.
+
+    Attributes:
+        actor: the id, None where it is left open.
+        left_open: why the id is None.
+        on_behalf_of: the id of whom the words say that the actor speaks for.
+        person: whether the actor is one person, None where that isn't known.
+    """
+
+    actor: str | None
+    left_open: str | None = None
+    on_behalf_of: str | None = None
+    person: bool | None = None
+
+
+class Mentions:
+    """The actors of an article by where they stand."""
+
+    def __init__(self, text: str, actors: Sequence[Actor]) -> None:
+        self.text = text
+        self.all = sorted(actors, key=lambda actor: (actor.start, -actor.end))
+        self._starts = [actor.start for actor in self.all]
+        self.kinds = {actor.actor: actor.kind for actor in self.all}
+
+    def inside(self, start: int, end: int) -> list[Actor]:
+        """The actors that stand wholly inside a stretch of the text."""
+        found = []
+        for at in range(bisect.bisect_left(self._starts, start), len(self.all)):
+            actor = self.all[at]
+            if actor.start >= end:
+                break
+            if actor.end <= end:
+                found.append(actor)
+        return found
+
+
+def is_pronoun(words: str) -> bool:
+    """Whether words for a speaker only point back.
+
+    >>> is_pronoun("He"), is_pronoun("both sides"), is_pronoun("the mayor")
+    (True, True, False)
+    """
+    low = words.lower()
+    return low in _PERSON_PRONOUNS or low in _GROUP_PRONOUNS
+
+
+def wants_person(words: str) -> bool:
+    """Whether a pronoun stands for one person."""
+    return words.lower() in _PERSON_PRONOUNS
+
+
+def named(mentions: Mentions, start: int, end: int) -> Resolution:
+    """Who is named in the words for a speaker.
+
+    Both fields None-less only where one actor is the head of them.
+    """
+    inside = mentions.inside(start, end)
+    words = mentions.text[start:end]
+    behalf = stands_for(mentions, start, end, inside)
+    head = _head(mentions.text, start, end, inside)
+    if head is None:
+        return Resolution(None, "no-actor-in-words" if not inside else "role-without-name", behalf)
+    if behalf == head.actor:
+        behalf = None
+    if head.kind in ("state", "media", "people", "territory"):
+        behalf = None
+    if head.kind in ("government-body", "armed-force"):
+        behalf = origin(words.replace(".", "")) or origin(head.text)
+    elif head.kind != "person":
+        behalf = None
+    return Resolution(head.actor, None, behalf, head.kind == "person")
+
+
+def _head(text: str, start: int, end: int, inside: Sequence[Actor]) -> Actor | None:
+    """The actor whose name is the head of the words for a speaker."""
+    persons = [
+        a for a in inside if a.kind == "person" and not _is_owner(text, a) and not _OTHER.search(text[start : a.start])
+    ]
+    if persons:
+        return persons[0]
+    whole = [a for a in inside if not _OTHER.search(text[start : a.start])]
+    stop = _phrase_end(text, start, end)
+    for actor in sorted(whole, key=lambda a: (-(a.end - a.start), a.start)):
+        if actor.end >= stop and actor.kind != "person":
+            return actor
+    for actor in whole:  # "the newspaper Tishrin", "the Islamic State group"
+        if not _is_owner(text, actor) and not _is_role(text[actor.end : stop]):
+            return actor
+    return None
+
+
+def _is_owner(text: str, actor: Actor) -> bool:
+    return text[actor.end : actor.end + 2] in ("'s", "’s") or text[actor.end : actor.end + 2] in ("' ", "’ ")
+
+
+_END = re.compile(r",| (?:of|in|for|from|on|at|who|whose|near|to|with) ")
+
+
+def _phrase_end(text: str, start: int, end: int) -> int:
+    """Where the head noun of a phrase ends: before its first comma or preposition."""
+    match = _END.search(text, start, end)
+    return match.start() if match else end
+
+
+def _is_role(words: str) -> bool:
+    return any(word.lower() in word_set("resolve_roles") for word in _WORD.findall(words))
+
+
+def stands_for(mentions: Mentions, start: int, end: int, inside: Sequence[Actor]) -> str | None:
+    """The state or body that the words say somebody speaks for.
+
+    `Kremlin spokesman`, `Armenian Prime Minister`.
+    """
+    words = mentions.text[start:end]
+    if not _is_role(words) or _NOT_FOR.search(words.split(",")[0] if "," not in words else words):
+        return None
+    for actor in inside:
+        if (
+            actor.kind != "person"
+            and not actor.is_place
+            and actor.kind not in ("people", "media")
+            and (actor.start, actor.end) != (start, end)
+        ):
+            return actor.actor
+    if re.search(r"\b(?:its|their)\b", words):
+        return _owner_before(mentions, start)
+    return origin(words.split(",")[0] if mentions.kinds else words) or origin(words)
+
+
+def _owner_before(mentions: Mentions, start: int) -> str | None:
+    """Whom `its` in `its secretary` stands for: the last body or group named close before."""
+    near = mentions.inside(max(0, start - 300), start)
+    bodies = [
+        a
+        for a in near
+        if a.kind in ("organisation", "armed-group", "armed-force", "government-body", "media") and not a.is_place
+    ]
+    return bodies[-1].actor if bodies else None
+
+
+_TITLE = re.compile(
+    r"(?:(?:[A-Z][\w.'’-]*|[a-z]+-[a-z]+|president|prime|foreign|defence|defense|"
+    r"deputy|minister|spokesman|spokeswoman|chief|head|leader|"
+    r"the|presidential|government|army|military|interior|his|her|acting|party|rights|security|state|"
+    r"vice|new)\s+){1,7}\Z"
+)
+_APPOSITION = re.compile(
+    r", ((?:(?:a|an|the|its|head|spokes\w+|director|leader|secretary\w*|commander|chief|chairman|"
+    r"aide|adviser|president|minister)\b)[^,.;:()\"“]{4,90})(?=[,.;]|\Z)"
+)
+_OF = re.compile(r"(?:, | )of (?:the )?(?:\w+ )?\Z")
+
+
+def offices(mentions: Mentions) -> dict[str, str]:
+    """For whom each person of an article speaks, by title and apposition anywhere in it."""
+    found: dict[str, str] = {}
+    for actor in mentions.all:
+        if actor.kind != "person" or actor.actor in found:
+            continue
+        if behalf := _office(mentions, actor):
+            found[actor.actor] = behalf
+    return found
+
+
+def _office(mentions: Mentions, actor: Actor) -> str | None:
+    text = mentions.text
+    begin = max(0, actor.start - 90)
+    title = _TITLE.search(text, begin, actor.start)
+    if title and (
+        behalf := stands_for(mentions, title.start(), actor.end, _others(mentions, title.start(), actor.start))
+    ):
+        return behalf
+    apposition = _APPOSITION.match(text, actor.end, min(len(text), actor.end + 110))
+    if apposition:
+        start, end = apposition.span(1)
+        return stands_for(mentions, start, end, _others(mentions, start, end))
+    for other in mentions.inside(max(0, actor.start - 60), min(len(text), actor.end + 60)):
+        between = text[actor.end : other.start] if other.start > actor.end else text[other.end : actor.start]
+        if other.kind not in ("organisation", "government-body", "armed-group", "armed-force", "state"):
+            continue
+        if other.start > actor.end and _OF.fullmatch(between) and other.kind != "state":
+            return other.actor
+        if other.end < actor.start and between in ("'s ", "’s "):
+            return other.actor
+    return None
+
+
+def _others(mentions: Mentions, start: int, end: int) -> list[Actor]:
+    return [actor for actor in mentions.inside(start, end) if actor.kind != "person"]
+
+
+def origin(words: str) -> str | None:
+    """The state in a possessive or an adjective of nationality.
+
+    `Russia's foreign ministry`, `Syrian army`.
+    """
+    forms = lexicon().forms
+    found = _WORD.findall(words)
+    for at, word in enumerate(found):
+        key = fold(re.sub(r"['’]s?\Z", "", word))
+        if not word[0].isupper():
+            continue
+        for entry in forms.get(key, ()):
+            size = len(entry.words)
+            here = tuple(fold(re.sub(r"['’]s?\Z", "", w)) for w in found[at : at + size])
+            if entry.words == here and entry.actor and entry.kind in ("state", "territory"):
+                return entry.actor
+    return None
+
+
+def sentence_at(sentences: Sequence[Sentence], start: int) -> int:
+    """The index of the sentence that holds an offset."""
+    return max(0, bisect.bisect_right([sentence.start for sentence in sentences], start) - 1)

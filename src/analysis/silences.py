@@ -1,0 +1,165 @@
+"""Silence in a sentence: no comment, and what could not be verified."""
+
+import dataclasses
+from collections.abc import Iterator
+
+from analysis.clauses import Clause, word_set
+from analysis.contents import end_of
+from analysis.coordination import names
+from analysis.denial_rules import silences
+from analysis.frame import Frame
+from analysis.noun_phrases import Span, phrase_right
+from analysis.orders import shared_subject
+from analysis.records import DenialKind
+from analysis.speakers import before_verb, subject_left
+
+
+@dataclasses.dataclass(slots=True)
+class Silence:
+    """No comment, or not verified; places are token indices."""
+
+    first: int
+    last: int
+    rule: str
+    kind: DenialKind
+    who: list[Span]
+    about: Span | None
+
+
+def silences_of(text: str, clause: Clause, frames: list[Frame]) -> list[Silence]:
+    """The silences of a sentence."""
+    found: list[Silence] = []
+    if not (word_set("silent") & set(clause.low)):
+        return found
+    low = text[clause.sentence.start : clause.sentence.end].lower().replace("’", "'")
+    if len(low) != clause.sentence.end - clause.sentence.start:
+        return found
+    for rule, pattern in silences():
+        for match in pattern.finditer(low):
+            span = tokens_in(clause, clause.sentence.start + match.start(1), clause.sentence.start + match.end(1))
+            if span is None or clause.quoted[span[0]] or any(s.first < span[1] and span[0] < s.last for s in found):
+                continue
+            who = list(_who(clause, rule.who, span, frames))
+            if not who and rule.kind == "no-comment" and rule.who != "none":
+                continue
+            found.append(Silence(*span, rule.id, rule.kind, who, _about(clause, span[1], rule.kind)))
+    return found
+
+
+def tokens_in(clause: Clause, start: int, end: int) -> Span | None:
+    """The tokens that a stretch of the text touches, None where there are none."""
+    inside = [k for k, word in enumerate(clause.words) if word.start < end and start < word.end]
+    return (inside[0], inside[-1] + 1) if inside else None
+
+
+def _who(clause: Clause, where: str, cue: Span, frames: list[Frame]) -> Iterator[Span]:
+    """The words for those who are silent."""
+    if where == "from" and (phrase := phrase_right(clause, cue[1] + 1)):
+        yield from names(clause, phrase)
+    elif where == "to":
+        to = next((k for k in range(cue[0] - 1, -1, -1) if clause.low[k] == "to"), None)
+        if to is not None and (phrase := phrase_right(clause, to + 1, cue[0])):
+            yield phrase
+    elif where == "neither":
+        yield from _neither(clause, cue[0])
+    elif where == "left":
+        left = clause.low[before_verb(clause, cue[0]) - 1] if before_verb(clause, cue[0]) else ""
+        subject = None if left in ("and", "or", "but", "then") else subject_left(clause, cue[0])
+        if subject and any(clause.quoted[subject.first : subject.last]):
+            subject = None
+        earlier = [frame for frame in frames if frame.first < cue[0]]
+        span = (subject.first, subject.last) if subject else shared_subject(clause, cue[0], earlier)
+        if span:
+            yield from names(clause, span)
+
+
+def _neither(clause: Clause, end: int) -> Iterator[Span]:
+    begin = next((k for k in range(end) if clause.low[k] == "neither"), None)
+    middle = next((k for k in range(end - 1, 0, -1) if clause.low[k] == "nor"), None)
+    if begin is None or middle is None:
+        return
+    for first, last in ((begin + 1, middle), (middle + 1, end)):
+        phrase = phrase_right(clause, first, last)
+        if phrase:
+            yield phrase
+
+
+def _about(clause: Clause, at: int, kind: str) -> Span | None:
+    """What is not answered or not verified."""
+    if kind == "no-comment":
+        if at < len(clause.words) and (clause.low[at] in ("on", "to", "about", "over") or _topic_at(clause, at)):
+            at = _topic_at(clause, at) or at + 1
+        elif (
+            at < len(clause.words)
+            and clause.low[at]
+            not in (
+                "whether",
+                "how",
+                "what",
+                "why",
+                "such",
+                "the",
+                "those",
+                "that",
+                "this",
+                "these",
+                "if",
+                "whom",
+                "who",
+                "where",
+                "when",
+                "any",
+                "his",
+                "its",
+                "questions",
+            )
+            and clause.words[at].kind != "number"
+            and clause.low[at] not in ("two", "three", "four", "five", "several", "a")
+        ):
+            return None
+    elif at < len(clause.words) and clause.low[at] in ("that",):
+        at += 1
+
+    if at >= len(clause.words) or clause.words[at].kind == "mark":
+        return None
+    end = end_of(clause, at)
+    end = next(
+        (k for k in range(at, end) if clause.words[k].text == "," or clause.low[k] in ("which", "where", "but")),
+        end,
+    )
+    if (
+        clause.low[at] in ("the", "such", "those", "that", "this", "these")
+        and kind == "no-comment"
+        and (phrase := phrase_right(clause, at))
+    ):
+        end = phrase[1]
+        if clause.low[end : end + 1] == ["by"] and (by := phrase_right(clause, end + 1)):
+            end = by[1]
+    while end > at and clause.words[end - 1].kind == "mark":
+        end -= 1
+    return (at, end) if at < end else None
+
+
+def _topic_at(clause: Clause, at: int) -> int | None:
+    """Behind words of time, where what is not commented on begins.
+
+    `had commented by Monday evening on the fire`.
+    """
+    for k in range(at, min(at + 7, len(clause.words) - 1)):
+        if clause.words[k].text in ",;.":
+            return None
+        if clause.low[k] in ("on", "about", "regarding") and clause.low[k + 1] in (
+            "the",
+            "a",
+            "its",
+            "their",
+            "whether",
+            "what",
+            "reports",
+            "claims",
+            "his",
+            "that",
+            "this",
+        ):
+            return k + 1
+    return None

@@ -1,0 +1,112 @@
+"""`rules/statements.yaml` read into checked structures, and its cues as a look-up by their first word."""
+
+import functools
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from analysis.clauses import WordClasses, word_set
+from analysis.paths import RULES
+from analysis.records import StatementType
+from analysis.rules import Rule, RuleError, read
+
+Takes = Literal["clause", "that", "listener", "object", "number", "label", "denial"]
+Form = Literal["base", "finite", "gerund"]
+
+
+class VerbRule(Rule, frozen=True, kw_only=True):
+    """A verb of speech; rules/statements.yaml says what its keys mean."""
+
+    id: str
+    type: StatementType
+    takes: Takes
+    forms: tuple[str, ...]
+    example: str
+    noun: bool = False
+    needs: Literal["at", "figure", "toll"] | None = None
+    particles: tuple[str, ...] = ()
+
+
+class NounRule(Rule, frozen=True, kw_only=True):
+    """A noun of speech."""
+
+    id: str
+    type: StatementType
+    forms: tuple[str, ...]
+    example: str
+
+
+class SpeechRules(Rule, frozen=True, kw_only=True):
+    """rules/statements.yaml."""
+
+    classes: WordClasses
+    words: dict[str, frozenset[str]]
+    verbs: tuple[VerbRule, ...]
+    nouns: tuple[NounRule, ...]
+
+
+class Cue(NamedTuple):
+    """One form of a verb of speech.
+
+    Attributes:
+        rest: the words of the form behind its first.
+        form: how the verb stands; `base` is the form without an ending.
+    """
+
+    rule: VerbRule
+    rest: tuple[str, ...]
+    form: Form
+
+
+@functools.cache
+def speech_rules(path: Path = RULES / "statements.yaml") -> SpeechRules:
+    """The rules for statements.
+
+    Raises:
+        RuleError: naming file, entry and reason.
+
+    >>> speech_rules().verbs[0].id
+    'say'
+    """
+    rules = read(path, SpeechRules)
+    seen: set[str] = set()
+    entries: list[VerbRule | NounRule] = [*rules.verbs, *rules.nouns]
+    for rule in entries:
+        if rule.id in seen:
+            raise RuleError(f"{path.name}: entry {rule.id!r}: the id stands twice")
+        if not rule.forms:
+            raise RuleError(f"{path.name}: entry {rule.id!r}: it has no forms")
+        seen.add(rule.id)
+    return rules
+
+
+def form_of(form: str) -> Form:
+    """How a verb stands, by its ending.
+
+    >>> form_of("scoffed at"), form_of("saying"), form_of("claim")
+    ('finite', 'gerund', 'base')
+    """
+    first = form.split(" ", 1)[0]
+    if first.endswith("ing") and len(first) > 5:
+        return "gerund"
+    return "finite" if first.endswith(("s", "d")) or first in word_set("irregular") else "base"
+
+
+@functools.cache
+def cues() -> dict[str, tuple[Cue, ...]]:
+    """All forms of all verbs by their first word, longest first.
+
+    >>> [cue.rule.id for cue in cues()["claimed"]]
+    ['claim-responsibility', 'claim']
+    """
+    table: dict[str, list[Cue]] = {}
+    for rule in speech_rules().verbs:
+        for form in rule.forms:
+            first, *rest = form.split(" ")
+            table.setdefault(first, []).append(Cue(rule, tuple(rest), form_of(form)))
+    return {first: tuple(sorted(found, key=lambda cue: -len(cue.rest))) for first, found in table.items()}
+
+
+@functools.cache
+def noun_cues() -> dict[str, NounRule]:
+    """The nouns by their forms."""
+    return {form: rule for rule in speech_rules().nouns for form in rule.forms}
