@@ -134,9 +134,9 @@ def test_known_gaps(sentence, why, holds):
 
 def _account(text):
     sentences = read_sentences(text)
-    found = [(s.sentence_id, find_numbers(text, s)) for s in sentences]
-    figures = mention_frame([("a", id_, f) for id_, (figures, _) in found for f in figures], Figures)
-    numerals = mention_frame([("a", id_, n) for id_, (_, numerals) in found for n in numerals], Numerals)
+    found = [find_numbers(text, s) for s in sentences]
+    figures = mention_frame([("a", f) for figures, _ in found for f in figures], Figures)
+    numerals = mention_frame([("a", n) for _, numerals in found for n in numerals], Numerals)
     return sentence_frame(("a", s) for s in sentences), figures, numerals
 
 
@@ -160,7 +160,7 @@ def test_any_text_is_read_and_accounted_for(text):
 WORDS = st.sampled_from(
     """at least between and 300 1,200 2014 - – % $ a half dozen hundred thousand million tens if not hundreds of several
     people killed years km one two twenty three third first both , . the in May 5 th 1990s F-16 ( ) or more up to many
-    as few how scores""".split()  # noqa: SIM905
+    as few how scores""".split()
 )
 
 

@@ -13,11 +13,11 @@ TEXT = "At least 300 men fled in 2014. Two tanks burned."
 @pytest.fixture
 def found():
     sentences = read_sentences(TEXT)
-    pairs = [(s.sentence_id, find_numbers(TEXT, s)) for s in sentences]
+    pairs = [find_numbers(TEXT, s) for s in sentences]
     return (
         tables.sentence_frame(("a", s) for s in sentences),
-        tables.mention_frame([("a", n, f) for n, (figures, _) in pairs for f in figures], tables.Figures),
-        tables.mention_frame([("a", n, x) for n, (_, numerals) in pairs for x in numerals], tables.Numerals),
+        tables.mention_frame([("a", f) for figures, _ in pairs for f in figures], tables.Figures),
+        tables.mention_frame([("a", n) for _, numerals in pairs for n in numerals], tables.Numerals),
         pl.DataFrame({"article_id": ["a"], "text": [TEXT]}),
     )
 

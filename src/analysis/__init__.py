@@ -12,12 +12,38 @@ The flow, and the modules in its order:
               counted    what is counted
               events     what happened to it
               figures    sentence -> figures and numerals
+              words, listed, unlisted, names, persons, titles, nouns, phrases, slots   what names an actor
+              identity, page, found    one id for one actor of an article
+              actors     sentences -> actors
+              clauses, noun_phrases, speakers, coordination   who fills the slot of a speech frame
+              frame, frames, orders, nominal, building, contents, complements, borders   speech frames
+              statements, types        frames -> statements
+              denials, negations, silences   frames -> denials and refusals to answer
+    link      resolve    words for a speaker -> an actor's id
+              antecedents, claimants, links   denial -> what it denies, figure -> who says it
+              extraction all of that for one text, and for tables
     chart     views      tables -> the rows that readers see
               charts     rows -> Altair charts
+              wording    what charts say in words
               exhibits   charts and rows -> what a notebook shows
-    evaluate  evaluation tables + gold -> scores
+    question  questions  which figures and denials answer a declared question
+    evaluate  evaluation, scoring      tables + gold -> scores
     publish   reports    executed notebooks -> HTML
 
-    records, rules, tables, checks, paths: the data, the vocabulary, the files, and what must hold between stages
-    notebooks, stages, cli: how a stage runs its notebook
+    records, tables, checks, paths: the data, the files, and what must hold between stages
+    rules, actor_rules, speech_rules, denial_rules: the vocabulary of rules/, checked
+    notebooks, stages: how a stage runs its notebook; cli, printing: the command
 """
+
+from typing import Any
+
+__all__ = ["extract"]
+
+
+def __getattr__(name: str) -> Any:
+    """Load `extract` when it is asked for: a stage only runs its notebook, and needs none of it."""
+    if name == "extract":
+        from analysis.extraction import extract  # noqa: PLC0415
+
+        return extract
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

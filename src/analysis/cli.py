@@ -1,15 +1,22 @@
 """The command `analysis`."""
 
 import argparse
+import json
 import sys
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO
 
 import yaml
+from rich.console import Console
+from tqdm import tqdm
 
 from analysis import stages
 from analysis.notebooks import NotebookError
 from analysis.rules import RuleError
+
+if TYPE_CHECKING:  # reading is loaded by the commands that read: a stage only runs its notebook
+    from analysis.records import Mentions
 
 
 def _parameters(words: Sequence[str]) -> dict[str, Any]:
@@ -34,6 +41,23 @@ def _parser() -> argparse.ArgumentParser:
         epilog="`dvc repro` runs all stages that need it; the reports are in reports/index.html.",
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    reading = commands.add_parser(
+        "extract",
+        help="read articles: actors, figures, numerals, statements, denials",
+        description="Read articles, and print tables of what is in them.",
+    )
+    reading.add_argument("files", nargs="*", type=Path, metavar="FILE", help="an article: text, Markdown or HTML")
+    form = reading.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="print one JSON object a file")
+    form.add_argument(
+        "--jsonl", action="store_true", help='read lines {"id", "text", "published"?} from standard input instead'
+    )
+    asking = commands.add_parser(
+        "explain",
+        help="show which rule found what in a sentence",
+        description="Show which rule found what in a sentence, and why something was left open.",
+    )
+    asking.add_argument("sentence", help="one sentence or several, in quotation marks")
     run = commands.add_parser(
         "run",
         help="run one stage of dvc.yaml (DVC calls this)",
@@ -41,20 +65,110 @@ def _parser() -> argparse.ArgumentParser:
     )
     run.add_argument("stage", help="as in dvc.yaml, e.g. parse or chart@figures")
     run.add_argument(
-        "parameters",
-        nargs=argparse.REMAINDER,
-        metavar="--NAME VALUE",
-        help="parameters for the stage's notebook",
+        "parameters", nargs=argparse.REMAINDER, metavar="--NAME VALUE", help="parameters for the stage's notebook"
     )
     return parser
 
 
+def _print_line(row: dict[str, Any]) -> None:
+    print(json.dumps(row, ensure_ascii=False))
+
+
+def _read_line(line: str) -> tuple[Any, "Mentions"]:
+    """The id and the mentions of one line of JSON.
+
+    Raises:
+        ValueError: saying what the line lacks; the id, where it has one, is its second argument.
+    """
+    from analysis.extraction import extract  # noqa: PLC0415
+
+    try:
+        row = json.loads(line)
+    except ValueError as error:
+        raise ValueError(f"not JSON: {error}", None) from error
+    id_ = row.get("id") if isinstance(row, dict) else None
+    if id_ is None or not isinstance(row.get("text"), str):
+        raise ValueError('it has to be an object with "id" and "text", both given', id_)
+    published = row.get("published")
+    if published is not None and not isinstance(published, str):
+        raise ValueError('"published" has to be an ISO date or null', id_)
+    return id_, extract(row["text"], published)
+
+
+def _extract_lines(lines: TextIO) -> int:
+    """Read lines of JSON and print one for each, in order; a bad one becomes an error, and the rest goes on."""
+    from analysis.printing import as_json  # noqa: PLC0415
+
+    failed = 0
+    for number, line in enumerate(tqdm(lines, unit=" texts", disable=not sys.stderr.isatty()), 1):
+        if not line.strip():
+            continue
+        try:
+            id_, found = _read_line(line)
+        except ValueError as error:
+            message, id_ = error.args
+            print(f"analysis extract: line {number}: {message}", file=sys.stderr)
+            _print_line({"id": id_, "error": message})
+            failed = 1
+            continue
+        _print_line({"id": id_, **as_json(found)})
+    return failed
+
+
+def _read_files(paths: Sequence[Path]) -> Iterator[tuple[Path, "Mentions | None"]]:
+    """The mentions of each file; None, and the reason on standard error, where it can't be read."""
+    from analysis import articles  # noqa: PLC0415
+    from analysis.extraction import extract  # noqa: PLC0415
+
+    for path in paths:
+        try:
+            article, _ = articles.read_article(path.read_bytes(), path.stem, path.parent.name)
+        except (OSError, articles.UnreadableError) as error:
+            print(f"analysis extract: {path}: {error}", file=sys.stderr)
+            yield path, None
+            continue
+        yield path, extract(article.text, article.published)
+
+
+def _extract(asked: argparse.Namespace) -> int:
+    if asked.jsonl:
+        if asked.files:
+            raise SystemExit("analysis extract: --jsonl reads standard input and takes no files")
+        return _extract_lines(sys.stdin)
+    if not asked.files:
+        raise SystemExit("analysis extract: name at least one file, or use --jsonl")
+    from analysis.printing import as_json, print_tables  # noqa: PLC0415
+
+    failed, console = 0, Console()
+    for path, found in _read_files(asked.files):
+        if found is None:
+            failed = 1
+        elif asked.json:
+            _print_line({"id": path.stem, **as_json(found)})
+        else:
+            console.rule(str(path), align="left")
+            print_tables(found, console)
+    return failed
+
+
+def _explain(sentence: str) -> int:
+    from analysis.extraction import extract  # noqa: PLC0415
+    from analysis.printing import explain  # noqa: PLC0415
+
+    explain(extract(sentence), Console())
+    return 0
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command; 0 on success, 1 with the reason on standard error where it can't be done."""
+    """Run the command; 0 on success, 1 with the reason on standard error where something can't be done."""
     asked = _parser().parse_args(arguments)
     try:
+        if asked.command == "extract":
+            return _extract(asked)
+        if asked.command == "explain":
+            return _explain(asked.sentence)
         stages.run(asked.stage, _parameters(asked.parameters))
     except (stages.StageError, NotebookError, RuleError, FileNotFoundError) as error:
-        print(f"analysis {asked.command} {asked.stage}: {error}", file=sys.stderr)
+        print(f"analysis {asked.command}: {error}", file=sys.stderr)
         return 1
     return 0

@@ -8,14 +8,13 @@ import json
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
 Row = dict[str, Any]
-Mentions = Mapping[str, Sequence[Row]]
 
 
 class Score(msgspec.Struct, frozen=True, kw_only=True):
@@ -153,111 +152,6 @@ def match(gold: Sequence[Row], found: Sequence[Row], score: Callable[[Row, Row],
             taken_found.add(j)
             matched.append((gold[i], found[j]))
     return matched
-
-
-class _Tally:
-    """Counts by name, in the order in which names come up."""
-
-    def __init__(self) -> None:
-        self.counts: dict[str, list[int]] = {}
-        self.f1: set[str] = set()
-
-    def pairs(self, name: str, right: int, found: int, gold: int) -> None:
-        self.f1.add(name)
-        self._add(name, right, found, gold)
-
-    def share(self, name: str, is_right: bool) -> None:
-        self._add(name, int(is_right), 1, 1)
-
-    def _add(self, name: str, *counts: int) -> None:
-        before = self.counts.setdefault(name, [0, 0, 0])
-        self.counts[name] = [a + b for a, b in zip(before, counts, strict=True)]
-
-    def scores(self) -> list[Score]:
-        return [
-            Score(name=name, right=right, found=found, of=of, is_f1=name in self.f1)
-            for name, (right, found, of) in self.counts.items()
-        ]
-
-
-def _bounds(row: Row) -> tuple[Any, Any, Any]:
-    return row["low"], row["high"], row["value"]
-
-
-def _span_of(row: Row) -> tuple[int, int]:
-    return row["start"], row["end"]
-
-
-def _score_figures(tally: _Tally, gold: list[Row], found: Sequence[Row]) -> None:
-    def points(g: Row, f: Row) -> float:
-        return overlaps(g["span"], _span_of(f)) * (1 + (_bounds(g) == _bounds(f)))
-
-    pairs = match(gold, found, points)
-    tally.pairs("figures_found", len(pairs), len(found), len(gold))
-    tally.pairs("figures_span_bounds_value", sum(_bounds(g) == _bounds(f) for g, f in pairs), len(found), len(gold))
-    for g, f in pairs:
-        tally.share("figure_modifier", g["modifier"] == f["modifier"])
-        tally.share("figure_kind", g["kind"] == f["kind"])
-        tally.share("figure_counted", word_overlap(g["counted"], f["counted"]) >= 0.5)
-        tally.share("figure_event", word_overlap(g["event"], f["event"]) > 0)
-
-
-def _score_numerals(tally: _Tally, gold: list[Row], found: Sequence[Row]) -> None:
-    pairs = match(gold, found, lambda g, f: float(overlaps(g["span"], _span_of(f))))
-    tally.pairs("numerals", len(pairs), len(found), len(gold))
-    for g, f in pairs:
-        tally.share("numeral_class", g["class"] == f["class"])
-
-
-def score_articles(texts: Mapping[str, str], mentions: Mapping[str, Mentions], gold: Path) -> list[Score]:
-    """All scores over the articles that the gold has.
-
-    Args:
-        texts: canonical text by article id; articles without gold are left out.
-        mentions: by article id, then by table (`figures`, `numerals`), rows with the tables' columns.
-        gold: the folder with the gold's `*.jsonl`.
-    """
-    tally = _Tally()
-    with (gold / "documents.jsonl").open(encoding="utf-8") as lines:
-        annotated = [json.loads(line)["doc"] for line in lines]
-    for article_id in annotated:
-        if article_id not in texts:
-            continue
-        text, found = texts[article_id], mentions[article_id]
-        rows = [row for name in ("figures", "numerals") for row in found[name]]
-        tally.share("offsets_hold", all(text[row["start"] : row["end"]] == row["text"] for row in rows))
-        figures = locate(read_gold(gold, "figures", article_id), text, "figure")
-        numerals = locate(read_gold(gold, "numerals", article_id), text, "numeral")
-        _score_figures(tally, figures, found["figures"])
-        _score_numerals(tally, numerals, found["numerals"])
-        for row in figures + numerals:
-            tally.share("numbers_accounted_for", any(overlaps(row["span"], _span_of(f)) for f in rows))
-    return tally.scores()
-
-
-_FACTS = ("title", "outlet", "published", "published_precision", "byline", "copies")
-
-
-def score_documents(articles: Sequence[Row], segments: Mapping[str, Sequence[Row]], gold: Path) -> list[Score]:
-    """Scores of what an article's file shows, and of its parts.
-
-    Args:
-        articles: rows of the articles table.
-        segments: by article id, the parts that are no body text, in order: `kind`, `starts_with`.
-        gold: the folder with `documents.jsonl`.
-    """
-    tally = _Tally()
-    read = {row["article_id"]: row for row in articles}
-    for line in (gold / "documents.jsonl").read_text(encoding="utf-8").splitlines():
-        document = json.loads(line)
-        row = read.get(document["doc"])
-        if row is None:
-            continue
-        for fact in _FACTS:
-            tally.share("document_facts", row[fact] == document[fact])
-        found, wanted = list(segments[document["doc"]]), document["segments"]
-        tally.pairs("segments", sum(part in found for part in wanted), len(found), len(wanted))
-    return tally.scores()
 
 
 def metrics(scores: Iterable[Score]) -> dict[str, dict[str, float]]:

@@ -57,6 +57,13 @@ def event_of(words: Sequence[Token], first: int, end: int) -> Event | None:
     return _event_behind(words, end) or _event_before(words, first)
 
 
+def _graver(words: Sequence[Token], at: int, found: Event) -> Event:
+    """The second verb of `were rounded up and killed` where it says that people died or were hurt, else the first."""
+    joint = next((k for k in range(at + 1, min(at + 4, len(words))) if words[k].low == "and"), None)
+    second = _event_at(words, joint + 1) if joint is not None else None
+    return second if second and second[1] and not found[1] else found
+
+
 def _event_behind(words: Sequence[Token], end: int) -> Event | None:
     at, steps = end, 0
     relative = low_at(words, at) in {"who", "that", "which"}
@@ -65,7 +72,7 @@ def _event_behind(words: Sequence[Token], end: int) -> Event | None:
         word = words[at]
         found = _event_at(words, at)
         if found:
-            return found
+            return _graver(words, at, found)
         if word.low in figure_rules().auxiliaries or word.low.endswith("ly"):
             at += 1
             continue

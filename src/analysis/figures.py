@@ -7,9 +7,8 @@ happened to that.
 import re
 from collections.abc import Sequence
 
-import polars as pl
+import msgspec
 
-from analysis import tables
 from analysis.atoms import low_at, starters
 from analysis.counted import head_kind, noun_phrase
 from analysis.events import Event, event_of
@@ -27,7 +26,7 @@ _TOLL = re.compile(
 )
 
 
-def _figure(text: str, words: Sequence[Token], expression: Expression) -> Figure | None:
+def _figure(text: str, words: Sequence[Token], expression: Expression, sentence_id: int) -> Figure | None:
     """The figure of an expression, None where nothing says what it counts."""
     start, end = words[expression.first].start, words[expression.last - 1].end
     phrase = _counted(words, expression)
@@ -37,9 +36,9 @@ def _figure(text: str, words: Sequence[Token], expression: Expression) -> Figure
         return None
     counted = text[words[phrase[0]].start : words[phrase[1] - 1].end] if phrase else None
     return Figure(
-        start=start, end=end, text=text[start:end], value=expression.value, low=expression.low, high=expression.high,
-        modifier=expression.modifier, counted=counted, kind=_kind(text, words, expression, phrase, event),
-        event=event[0] if event else None, rule=expression.rule,
+        sentence_id=sentence_id, start=start, end=end, text=text[start:end], value=expression.value,
+        low=expression.low, high=expression.high, modifier=expression.modifier, counted=counted,
+        kind=_kind(text, words, expression, phrase, event), event=event[0] if event else None, rule=expression.rule,
     )  # fmt: skip
 
 
@@ -90,6 +89,16 @@ def _has_number(text: str) -> bool:
     return _TRIGGER.search(text) is not None or not starters().isdisjoint(re.findall(r"[a-z]+", text.lower()))
 
 
+def _completed(figure: Figure, earlier: Sequence[Figure]) -> Figure:
+    """A figure whose noun is left out, with that of the one before it: `thousands died and many more fled`."""
+    if figure.counted is not None or figure.kind != "other" or not earlier or earlier[-1].counted is None:
+        return figure
+    last = earlier[-1]
+    if last.kind not in {"people", "killed", "wounded"}:
+        return figure
+    return msgspec.structs.replace(figure, counted=last.counted, kind="people")
+
+
 def find_numbers(text: str, sentence: Sentence | None = None) -> tuple[list[Figure], list[Numeral]]:
     """All figures and numerals of a sentence, in order.
 
@@ -103,7 +112,7 @@ def find_numbers(text: str, sentence: Sentence | None = None) -> tuple[list[Figu
     >>> [(n.text, n.class_) for n in numerals]
     [('two', 'duration')]
     """
-    begin, end = (sentence.start, sentence.end) if sentence else (0, len(text))
+    begin, end, number = (sentence.start, sentence.end, sentence.sentence_id) if sentence else (0, len(text), 0)
     if not _has_number(text[begin:end]):
         return [], []
     words = scan(text, begin, end)
@@ -111,26 +120,9 @@ def find_numbers(text: str, sentence: Sentence | None = None) -> tuple[list[Figu
     numerals: list[Numeral] = []
     for expression in expressions(words):
         typing = typed(text, words, expression)
-        figure = None if typing else _figure(text, words, expression)
+        figure = None if typing else _figure(text, words, expression, number)
         if figure:
-            figures.append(figure)
+            figures.append(_completed(figure, figures))
         else:
-            numerals.extend(numerals_of(text, words, expression, typing or Typing("unknown", "no-context")))
+            numerals.extend(numerals_of(text, words, expression, number, typing or Typing("unknown", "no-context")))
     return figures, numerals
-
-
-def find_all(articles: pl.DataFrame, sentences: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """The figures table and the numerals table of all sentences.
-
-    Args:
-        articles: the articles table; its texts are read once.
-        sentences: the sentences table.
-    """
-    texts = dict(articles.select("article_id", "text").iter_rows())
-    figures: list[tuple[str, int, Figure | Numeral]] = []
-    numerals: list[tuple[str, int, Figure | Numeral]] = []
-    for article_id, sentence in tables.sentences_of(sentences):
-        found, other = find_numbers(texts[article_id], sentence)
-        figures.extend((article_id, sentence.sentence_id, figure) for figure in found)
-        numerals.extend((article_id, sentence.sentence_id, numeral) for numeral in other)
-    return tables.mention_frame(figures, tables.Figures), tables.mention_frame(numerals, tables.Numerals)

@@ -134,15 +134,13 @@ def typed(text: str, words: Sequence[Token], expression: Expression) -> Typing |
     return found or _year(words, expression)
 
 
-def numerals_of(text: str, words: Sequence[Token], expression: Expression, typing: Typing) -> Iterator[Numeral]:
-    """One numeral for each number of an expression that is no figure; modifiers are no part of it."""
+def numerals_of(
+    text: str, words: Sequence[Token], expression: Expression, sentence_id: int, typing: Typing
+) -> Iterator[Numeral]:
+    """One numeral for each number of an expression that is no figure; modifiers are no part of its words."""
     for atom in expression.atoms:
         start, end = words[atom.first].start, words[atom.last - 1].end
         yield Numeral(
-            start=start,
-            end=end,
-            text=text[start:end],
-            value=atom.value,
-            class_=typing.class_,
-            rule=typing.rule,
-        )
+            sentence_id=sentence_id, start=start, end=end, text=text[start:end], value=atom.value, low=expression.low,
+            high=expression.high, modifier=expression.modifier, class_=typing.class_, rule=typing.rule,
+        )  # fmt: skip

@@ -111,6 +111,7 @@ class Figure(Record, frozen=True, kw_only=True):
     """A quantity of people, things, events or money that the text states.
 
     Attributes:
+        sentence_id: the sentence it stands in.
         start, end, text: the number words with their modifier.
         value: the number as printed, None for a magnitude word.
         low, high: the printed bounds, None where open.
@@ -121,6 +122,7 @@ class Figure(Record, frozen=True, kw_only=True):
         rule: the id of the rule that made it, in rules/figures.yaml.
     """
 
+    sentence_id: int
     start: int
     end: int
     text: str
@@ -138,14 +140,20 @@ class Numeral(Record, frozen=True, kw_only=True):
     """A number in the text that is no figure: one number token and its class.
 
     Attributes:
+        sentence_id: the sentence it stands in.
         value: what the number reads as, None where it has no value (an address, a stamp).
+        low, high, modifier: as for figures; the two ends of a range share them.
         rule: the id of the rule that typed it, in rules/figures.yaml.
     """
 
+    sentence_id: int
     start: int
     end: int
     text: str
     value: float | None
+    low: float | None
+    high: float | None
+    modifier: Modifier
     # `class` is a Python keyword; tables and JSON call the column `class`, as the guidelines do.
     class_: NumeralClass = msgspec.field(name="class")
     rule: str
@@ -242,3 +250,43 @@ class Denial(Record, frozen=True, kw_only=True):
     denies_sentence_id: int | None
     left_open: str | None
     rule: str
+
+
+class Claim(Record, frozen=True, kw_only=True):
+    """Who a figure is attributed to inside its article.
+
+    Attributes:
+        start, end: the figure.
+        claimant: the id of the actor that the number is attributed to; None where the article speaks itself, or
+            where nobody or two are as likely.
+        claimant_text: the words for the claimant, None where the article speaks itself or the sentence has none.
+        via: the id of who carried the number between claimant and article.
+        left_open: why the claimant is None although somebody says it, None elsewhere.
+        rule: the id of the speech frame that holds the figure, None where no frame does.
+    """
+
+    start: int
+    end: int
+    claimant: str | None
+    claimant_text: str | None
+    via: str | None
+    left_open: str | None
+    rule: str | None
+
+
+class Mentions(Record, frozen=True, kw_only=True):
+    """Everything read in one text, in the order of the text; ids are resolved within it.
+
+    Attributes:
+        text: the text that all offsets point into.
+        claims: one for each figure, in their order.
+    """
+
+    text: str
+    sentences: tuple[Sentence, ...]
+    actors: tuple[Actor, ...]
+    figures: tuple[Figure, ...]
+    claims: tuple[Claim, ...]
+    numerals: tuple[Numeral, ...]
+    statements: tuple[Statement, ...]
+    denials: tuple[Denial, ...]

@@ -147,8 +147,8 @@ def date_line(block: str) -> tuple[str | None, str] | None:
 
     >>> date_line("Daily Courier, March 05, 2021")
     ('Daily Courier', '2021-03-05')
-    >>> date_line("Понедельник, 28 Сен, 2020")
-    (None, '2020-09-28')
+    >>> date_line("Вторник, 14 Мая, 2013")
+    (None, '2013-05-14')
     """
     if block.count(" ") > 9 or not _YEAR.search(block):
         return None
@@ -165,7 +165,7 @@ def _full_date(words: str) -> str | None:
 
     settings = {"REQUIRE_PARTS": ["day", "month", "year"]}
     letter = next(filter(str.isalpha, words), "")
-    script = unicodedata.name(letter, "LATIN").split(" ")[0].lower()
+    script = unicodedata.name(letter, "LATIN").split(" ")[0].lower() if letter else "latin"
     # In the order given: trying all of the library's languages takes seconds.
     for languages in segment_rules().date_languages.get(script, ()):
         found = dateparser.parse(words, languages=languages, settings=settings)
@@ -178,6 +178,15 @@ def _is_title(block: str) -> bool:
     """A short line, most of whose longer words begin with a capital: a heading inside the text."""
     words = [word for word in block.split() if len(word) > 3]
     return len(block.split()) <= 8 and sum(word[0].isupper() for word in words) > 0.7 * len(words)
+
+
+_DETERMINERS = frozenset("a an the this that these those his her its their our my your".split())
+
+
+def _is_headlinese(block: str) -> bool:
+    """A line of five words or more without one article: in the midst of a text, the headline of another."""
+    words = block.lower().split()
+    return 5 <= len(words) <= 20 and _DETERMINERS.isdisjoint(words)
 
 
 def _head(block: str, has_headline: bool) -> SegmentKind:
@@ -234,7 +243,7 @@ class _State:
             return "body"
         if self.in_head:
             return _head(text, self.has_headline)
-        if self.among_links:
+        if self.among_links or (not self.in_head and _is_headlinese(text)):
             return "related-link"
         if not self.captions_stand_out:
             return "body"

@@ -3,6 +3,7 @@
 Every table is sorted by its key and rechunked before it is written, so that the same rows give the same bytes.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar, get_args
@@ -13,16 +14,17 @@ import polars as pl
 
 from analysis.paths import ROOT, output
 from analysis.records import (
+    ActorKind,
     Article,
-    Figure,
+    DenialKind,
     FigureKind,
     File,
     Modifier,
-    Numeral,
     NumeralClass,
     Precision,
     SegmentKind,
     Sentence,
+    StatementType,
 )
 
 
@@ -102,6 +104,94 @@ class Figures(dy.Schema):
         return (pl.col("low") <= pl.col("high")).fill_null(value=True)
 
 
+def _rule_of(file: str) -> dy.String:
+    return dy.String(description=f"the rule in rules/{file} that made it")
+
+
+def _actor_of(role: str) -> dy.String:
+    return dy.String(nullable=True, description=f"id of {role}; null where the text names nobody or leaves it open")
+
+
+def _words_for(role: str) -> dy.String:
+    return dy.String(nullable=True, description=f"the words for {role}, as printed")
+
+
+_LEFT_OPEN = "why it is left open although the text has somebody for it"
+
+
+class Actors(dy.Schema):
+    """The uses of actors' names, and of words that stand for one."""
+
+    article_id = _article_id()
+    sentence_id = _sentence_id(key=False)
+    start = _offset("its beginning", key=True)
+    end = _offset("its end (exclusive)", key=True)
+    text = dy.String(min_length=1, description="the name as printed")
+    actor = dy.String(regex="^[a-z0-9]+(-[a-z0-9]+)*$", description="id of the actor, one for all its forms")
+    kind = dy.Enum(list(get_args(ActorKind)), description="what sort of actor it is")
+    is_place = dy.Bool(description="whether it is used as a place only")
+    rule = _rule_of("actors*.yaml")
+
+
+class Statements(dy.Schema):
+    """The places where an article reports what somebody said, wrote, claimed or declined to say."""
+
+    article_id = _article_id()
+    number = dy.UInt32(primary_key=True, description="counted from 0 in its article")
+    sentence_id = _sentence_id(key=False)
+    start = _offset("beginning of the cue, or of the quotation where it has none")
+    end = _offset("end of that (exclusive)")
+    text = dy.String(min_length=1, description="the cue, or the quotation where it has none, as printed")
+    cue = dy.String(nullable=True, description="the reporting words; null for a quotation that stands alone")
+    type = dy.Enum(list(get_args(StatementType)), description="what sort of statement it is")
+    speaker = _actor_of("who speaks")
+    speaker_start = dy.UInt32(nullable=True, description="beginning of the words for the speaker")
+    speaker_end = dy.UInt32(nullable=True, description="end of the words for the speaker (exclusive)")
+    speaker_text = _words_for("the speaker")
+    on_behalf_of = _actor_of("the state or body that the speaker speaks for")
+    to = _actor_of("who is told")
+    content_start = dy.UInt32(nullable=True, description="beginning of what is reported")
+    content_end = dy.UInt32(nullable=True, description="end of what is reported (exclusive)")
+    content = dy.String(nullable=True, description="what is reported, as printed")
+    left_open = dy.String(nullable=True, description=_LEFT_OPEN)
+    rule = _rule_of("statements.yaml")
+
+
+class Denials(dy.Schema):
+    """The denials and refusals to answer; `no-comment` and `unverified` are no denials."""
+
+    article_id = _article_id()
+    number = dy.UInt32(primary_key=True, description="counted from 0 in its article")
+    sentence_id = _sentence_id(key=False)
+    start = _offset("beginning of the cue")
+    end = _offset("end of the cue (exclusive)")
+    text = dy.String(min_length=1, description="the words that deny, as printed")
+    kind = dy.Enum(list(get_args(DenialKind)), description="how it denies, or that it doesn't")
+    denier = _actor_of("who denies")
+    denier_start = dy.UInt32(nullable=True, description="beginning of the words for the denier")
+    denier_end = dy.UInt32(nullable=True, description="end of the words for the denier (exclusive)")
+    denier_text = _words_for("the denier")
+    on_behalf_of = _actor_of("the state or body that the denier speaks for")
+    denied = dy.String(nullable=True, description="what is denied, or the words that stand for it")
+    against = _actor_of("the one whose claim is denied")
+    denies_sentence_id = dy.UInt32(nullable=True, description="the sentence that states what is denied")
+    left_open = dy.String(nullable=True, description=_LEFT_OPEN)
+    rule = _rule_of("denials.yaml")
+
+
+class Claims(dy.Schema):
+    """Who says each figure; a row a figure."""
+
+    article_id = _article_id()
+    start = _offset("beginning of the figure", key=True)
+    end = _offset("end of the figure (exclusive)")
+    claimant = _actor_of("who gives the number")
+    claimant_text = _words_for("the claimant")
+    via = _actor_of("who carried it between claimant and article")
+    left_open = dy.String(nullable=True, description=_LEFT_OPEN)
+    rule = dy.String(nullable=True, description="the frame in rules/statements.yaml that attributes it")
+
+
 _CLASS = dy.Enum(list(get_args(NumeralClass)), alias="class", description="what it is instead of a figure")
 
 
@@ -114,11 +204,11 @@ class Numerals(dy.Schema):
     end = _offset("its end (exclusive)")
     text = dy.String(min_length=1, description="as printed")
     value = dy.Float64(nullable=True, description="what it reads as, null where it has no value")
+    low = dy.Float64(nullable=True, description="lower bound, null where open")
+    high = dy.Float64(nullable=True, description="upper bound, null where open")
+    modifier = dy.Enum(list(get_args(Modifier)), description="how the number is hedged")
     class_ = _CLASS
     rule = dy.String(description="the rule in rules/figures.yaml that typed it")
-
-
-Schema = TypeVar("Schema", bound=type[dy.Schema])
 
 
 class TableError(ValueError):
@@ -174,14 +264,28 @@ def sentence_frame(sentences: Iterable[tuple[str, Sentence]]) -> pl.DataFrame:
     return frame((({"article_id": id_}, sentence) for id_, sentence in sentences), Sentences)
 
 
-def mention_frame(mentions: Iterable[tuple[str, int, Figure | Numeral]], schema: type[dy.Schema]) -> pl.DataFrame:
-    """A table of mentions, from triples of an article's id, a sentence's number and a mention."""
-    return frame((({"article_id": id_, "sentence_id": number}, mention) for id_, number, mention in mentions), schema)
+def mention_frame(mentions: Iterable[tuple[str, msgspec.Struct]], schema: type[dy.Schema]) -> pl.DataFrame:
+    """A table of mentions, from pairs of an article's id and a mention, in the order of the text.
+
+    Where the schema has a `number`, they are counted in their article.
+    """
+    counts: Counter[str] = Counter()
+    rows: list[tuple[dict[str, Any], msgspec.Struct]] = []
+    for article_id, mention in mentions:
+        rows.append(({"article_id": article_id, "number": counts[article_id]}, mention))
+        counts[article_id] += 1
+    return frame(rows, schema)
 
 
-def sentences_of(rows: pl.DataFrame) -> list[tuple[str, Sentence]]:
-    """The sentences table as pairs of an article's id and a sentence."""
-    return [(row.pop("article_id"), msgspec.convert(row, Sentence)) for row in rows.iter_rows(named=True)]
+Kind = TypeVar("Kind", bound=msgspec.Struct)
+
+
+def records_by_article(rows: pl.DataFrame, kind: type[Kind]) -> dict[str, list[Kind]]:
+    """The rows of a table as records, by article, in the table's order."""
+    found: dict[str, list[Kind]] = {}
+    for row in rows.iter_rows(named=True):
+        found.setdefault(row["article_id"], []).append(msgspec.convert(row, kind))
+    return found
 
 
 def read(path: Path, schema: type[dy.Schema]) -> pl.DataFrame:

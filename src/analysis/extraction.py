@@ -1,0 +1,131 @@
+"""Text to mentions: everything that is read in one text, found and linked within it."""
+
+from collections.abc import Mapping, Sequence
+
+import dataframely as dy
+import msgspec
+import polars as pl
+
+from analysis import tables
+from analysis.actors import find_actors
+from analysis.figures import find_numbers
+from analysis.links import link
+from analysis.records import (
+    Actor,
+    Denial,
+    Figure,
+    Mentions,
+    Numeral,
+    Record,
+    Sentence,
+    Statement,
+)
+from analysis.sentences import read_sentences
+from analysis.statements import find_said
+
+# The tables that `count` writes: found, not yet linked.
+FOUND: Mapping[str, type[dy.Schema]] = {
+    "actors": tables.Actors,
+    "figures": tables.Figures,
+    "numerals": tables.Numerals,
+    "statements": tables.Statements,
+    "denials": tables.Denials,
+}
+# The tables that `link` writes.
+LINKED: Mapping[str, type[dy.Schema]] = {
+    "claims": tables.Claims,
+    "statements": tables.Statements,
+    "denials": tables.Denials,
+}
+
+
+def find(text: str, sentences: Sequence[Sentence]) -> Mentions:
+    """All mentions of a text, not yet linked: no pronoun has a name, no figure a claimant.
+
+    Args:
+        text: the text that the sentences' offsets point into.
+        sentences: all sentences of it, in order.
+    """
+    figures: list[Figure] = []
+    numerals: list[Numeral] = []
+    for sentence in sentences:
+        found, other = find_numbers(text, sentence)
+        figures += found
+        numerals += other
+    statements, denials = find_said(text, sentences)
+    return Mentions(
+        text=text, sentences=tuple(sentences), actors=tuple(find_actors(text, sentences)), figures=tuple(figures),
+        claims=(), numerals=tuple(numerals), statements=tuple(statements), denials=tuple(denials),
+    )  # fmt: skip
+
+
+def linked(found: Mentions) -> Mentions:
+    """Mentions with their ids resolved within the text, and a claim for each figure."""
+    links = link(found.text, found.sentences, found.actors, found.figures, found.statements, found.denials)
+    return msgspec.structs.replace(found, claims=links.claims, statements=links.statements, denials=links.denials)
+
+
+def extract(text: str, published: str | None = None) -> Mentions:
+    """The mentions of one text: actors, figures, numerals, statements and denials, linked to each other.
+
+    Args:
+        text: an article or a part of one; a line break ends a block. It is not changed.
+        published: its ISO date, where it is known.
+
+    >>> found = extract("The army said 300 fighters had crossed the border. Baku denied the claim.")
+    >>> [(figure.text, figure.counted, claim.claimant_text) for figure, claim in zip(found.figures, found.claims)]
+    [('300', 'fighters', 'The army')]
+    >>> [(denial.denier, denial.text, denial.denied) for denial in found.denials]
+    [('azerbaijan', 'denied', 'the claim')]
+    """
+    return linked(find(text, read_sentences(text)))
+
+
+def _frames(read: Mapping[str, Mentions], schemas: Mapping[str, type[dy.Schema]]) -> dict[str, pl.DataFrame]:
+    return {
+        name: tables.mention_frame(((id_, row) for id_, found in read.items() for row in getattr(found, name)), schema)
+        for name, schema in schemas.items()
+    }
+
+
+def find_all(articles: pl.DataFrame, sentences: pl.DataFrame) -> dict[str, pl.DataFrame]:
+    """The tables of all mentions, by the names in `FOUND`.
+
+    Args:
+        articles: the articles table.
+        sentences: the sentences table.
+    """
+    by_article = tables.records_by_article(sentences, Sentence)
+    texts = articles.select("article_id", "text").iter_rows()
+    return _frames({id_: find(text, by_article.get(id_, [])) for id_, text in texts}, FOUND)
+
+
+_RECORDS: Mapping[str, type[Record]] = {
+    "actors": Actor, "figures": Figure, "numerals": Numeral, "statements": Statement, "denials": Denial,
+}  # fmt: skip
+
+
+def link_all(
+    articles: pl.DataFrame, sentences: pl.DataFrame, mentions: Mapping[str, pl.DataFrame]
+) -> dict[str, pl.DataFrame]:
+    """The linked tables, by the names in `LINKED`.
+
+    Args:
+        articles: the articles table.
+        sentences: the sentences table.
+        mentions: the tables that `find_all` gives.
+    """
+    by_article = tables.records_by_article(sentences, Sentence)
+    rows = {name: tables.records_by_article(mentions[name], kind) for name, kind in _RECORDS.items()}
+    read = {
+        id_: linked(
+            Mentions(
+                text=text,
+                sentences=tuple(by_article.get(id_, [])),
+                claims=(),
+                **{name: tuple(found.get(id_, [])) for name, found in rows.items()},  # type: ignore[arg-type]
+            )
+        )
+        for id_, text in articles.select("article_id", "text").iter_rows()
+    }
+    return _frames(read, LINKED)
