@@ -16,9 +16,7 @@ from analysis.paths import ROOT
 from conftest import environment
 
 FLOW = yaml.safe_load((ROOT / "dvc.yaml").read_text())["stages"]
-PARAMS = yaml.safe_load((ROOT / "params.yaml").read_text())
-NAMES = [f"{name}@{key}" if "foreach" in entry else name for name, entry in FLOW.items()
-         for key in (PARAMS[name] if "foreach" in entry else [""])]  # fmt: skip
+NAMES = stages.stage_names()
 
 
 def _sums(project: Path) -> dict[str, str]:
@@ -91,7 +89,7 @@ def test_a_killed_stage_leaves_the_last_good_outputs(project):
         start_new_session=True,
     )
     partial = project / ".staging" / "count" / "reports" / "notebooks" / "failed.ipynb"
-    written = project / ".staging" / "count" / "data" / "processed" / "numerals.parquet"
+    written = project / ".staging" / "count" / "data" / "interim" / "numerals.parquet"
     for _ in range(600):
         if partial.exists() and written.exists():
             break
@@ -134,3 +132,18 @@ def test_an_unknown_parameter_in_params_yaml_fails_with_its_name(project, call):
     result = call("dvc", "repro", check=False)
     assert result.returncode != 0
     assert "unknown parameter 'exmaples'" in result.stderr
+
+
+@pytest.mark.slow
+def test_removing_a_question_removes_its_page_and_adding_one_adds_it(project, call):
+    path = project / "rules" / "questions.yaml"
+    old = "syrian-fighters-sent-to-azerbaijan"
+    path.write_text(path.read_text().replace(f"  {old}:", "  fighters-on-the-way:"))
+    call("dvc", "repro")
+    pages = [page.name for page in (project / "reports" / "questions").iterdir()]
+    assert pages == ["fighters-on-the-way.html"]
+    index = (project / "reports" / "index.html").read_text()
+    assert "questions/fighters-on-the-way.html" in index
+    assert old not in index
+    left = [p.name for p in (project / "reports").rglob("*") if old in p.name]
+    assert left == []

@@ -64,11 +64,14 @@ def draw(chart: alt.TopLevelMixin, name: str, description: str) -> Picture:
     return Picture(specification, svg, description)
 
 
+# What vl-convert puts before a link that leads inside the page.
+_BASE_ADDRESS = "https://vega.github.io/vega-datasets/"
 _ID = re.compile(r"(?<=id=\")[a-zA-Z]+_?\d+(?=\")")
 
 
 def _stable_svg(svg: str, name: str, description: str) -> str:
     """SVG whose ids count from 0 in this chart and begin with its name, and which says what it shows."""
+    svg = svg.replace(_BASE_ADDRESS, "")
     for number, old in enumerate(dict.fromkeys(_ID.findall(svg))):
         svg = re.sub(rf"(?<=[\"#]){old}(?=[\")])", f"{name}-{number}", svg)
     words = html.escape(description)
@@ -100,7 +103,8 @@ def table(rows: pl.DataFrame, name: str, caption: str, columns: Mapping[str, str
         name: the table's id, unique on a page.
         caption: what the rows are.
         columns: which columns are shown, in order, and their headings. A column `sentence` beside
-            `sentence_start`, `start` and `end` is shown with those words marked.
+            `sentence_start`, `start` and `end` is shown with those words marked; beside `row_id` it has that id,
+            so that a mark of a chart can lead to it.
     """
     shown = rows.select(_sentence_markup(rows) if column == "sentence" else column for column in columns)
     numbers = [column for column, type_ in shown.schema.items() if type_.is_numeric()]
@@ -123,7 +127,7 @@ def _sentence_markup(rows: pl.DataFrame) -> pl.Expr:
     """The sentence as HTML, the words between `start` and `end` marked where the rows have them."""
     if not {"sentence_start", "start", "end"} <= set(rows.columns):
         return pl.col("sentence").map_elements(html.escape, return_dtype=pl.String)
-    fields = pl.struct("sentence", "sentence_start", "start", "end")
+    fields = pl.struct("sentence", "sentence_start", "start", "end", *(["row_id"] if "row_id" in rows.columns else []))
     return fields.map_elements(_marked, return_dtype=pl.String).alias("sentence")
 
 
@@ -131,4 +135,5 @@ def _marked(row: Mapping[str, Any]) -> str:
     start, end = row["start"] - row["sentence_start"], row["end"] - row["sentence_start"]
     parts: Sequence[str] = (row["sentence"][:start], row["sentence"][start:end], row["sentence"][end:])
     before, words, after = map(html.escape, parts)
-    return f"{before}<mark>{words}</mark>{after}"
+    anchor = f' id="{html.escape(row["row_id"])}"' if row.get("row_id") else ""
+    return f"<span{anchor}>{before}<mark>{words}</mark>{after}</span>"

@@ -20,6 +20,12 @@ class NotebookError(RuntimeError):
     """A notebook that can't be run as asked, or that failed; the message names it and the reason."""
 
 
+# Errors of ours whose message alone says what to mend.
+_CLEAR_ERRORS = frozenset(
+    {"RuleError", "TableError", "CheckError", "FileNotFoundError", "GoldError", "UnreadableError"}
+)
+
+
 def parameters_of(notebook: Path) -> dict[str, str]:
     """The names of a notebook's parameters, with their defaults as they stand in its source.
 
@@ -64,7 +70,9 @@ def run(notebook: Path, executed: Path, parameters: Mapping[str, Any]) -> None:
             config=Config(KernelManager={"transport": "ipc"}),  # nobody else can connect; TCP could be listened to
         )  # fmt: skip
     except papermill.PapermillExecutionError as error:
-        raise NotebookError(f"{notebook.name} failed; what ran so far: {partial}\n{error}") from error
+        where = f"{notebook.name} failed; what ran so far, with the traceback: {partial}"
+        told = f"{error.ename}: {error.evalue}" if error.ename in _CLEAR_ERRORS else str(error)
+        raise NotebookError(f"{told}\n{where}") from error
     executed.write_text(stable_json(nb), encoding="utf-8")
     partial.unlink()
 

@@ -22,6 +22,7 @@ from traitlets.config import Config
 
 from analysis.exhibits import VEGALITE_MIME, VEGALITE_VERSION
 from analysis.paths import REPORTS, TEMPLATES, output
+from analysis.questions import question
 
 ASSETS = REPORTS / "assets"
 _VEGA_LICENCE = "/* Vega, Vega-Lite and Vega-Embed, bundled by vl-convert: BSD 3-Clause, University of Washington. */\n"
@@ -44,41 +45,61 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
 def publish() -> None:
     """Write all pages and their assets from the executed notebooks in reports/notebooks."""
     paths = sorted((REPORTS / "notebooks").glob("*.ipynb"))
-    executed = [(path, nbformat.read(path, as_version=4)) for path in paths]
-    pages = [_page_of(path, nb) for path, nb in executed]
-    front = Page(file="index.html", title="Who says how many, and who denies it", notebook=None)
+    shown = [_page_of(path, nbformat.read(path, as_version=4)) for path in paths]
+    pages = [FRONT, *(page for page, _ in shown)]
     exporter = _exporter()
-    for page, (_, nb) in zip(pages, executed, strict=True):
-        _write_page(page, exporter, nb, [front, *pages])
-    _write_page(front, exporter, _front_notebook([nb for _, nb in executed]), [front, *pages])
+    for page, nb in shown:
+        _write_page(page, exporter, nb, pages)
+    _write_page(FRONT, exporter, _front_notebook(shown), pages)
     _write_assets()
 
 
-def _page_of(path: Path, nb: NotebookNode) -> Page:
+FRONT = Page(file="index.html", title="Who says how many, and who denies it", notebook=None)
+_QUESTION = "5-question-"
+
+
+def _page_of(path: Path, nb: NotebookNode) -> tuple[Page, NotebookNode]:
+    """The page of an executed notebook, and the notebook under the page's title."""
+    if path.stem.startswith(_QUESTION):
+        id_ = path.stem.removeprefix(_QUESTION)
+        asked = question(id_).ask
+        nb.cells[0].source = re.sub(r"^# .+", f"# {asked}", nb.cells[0].source)
+        return Page(file=f"questions/{id_}.html", title=asked, notebook=f"notebooks/{path.name}"), nb
     name = re.sub(r"^\d+-", "", path.stem)
-    return Page(file=f"{name}.html", title=_title(nb, path), notebook=f"notebooks/{path.name}")
+    return Page(file=f"{name}.html", title=_title(nb, path), notebook=f"notebooks/{path.name}"), nb
 
 
 def _title(nb: NotebookNode, path: Path) -> str:
-    for cell in nb.cells:
-        heading = re.match(r"# (.+)", cell.source) if cell.cell_type == "markdown" else None
-        if heading:
-            return heading[1]
-    raise ValueError(f"{path.name}: no heading; its first cell has to begin with `# ` and the question it answers")
+    heading = re.match(r"# (.+)", nb.cells[0].source)
+    if not heading:
+        raise ValueError(f"{path.name}: no heading; its first cell has to begin with `# ` and the question it answers")
+    return heading[1]
 
 
-def _front_notebook(executed: list[NotebookNode]) -> NotebookNode:
-    """A notebook of the cells tagged `index`, in the notebooks' order, headings one level down, code left out."""
+def _front_notebook(shown: list[tuple[Page, NotebookNode]]) -> NotebookNode:
+    """A notebook of the cells tagged `index`, questions first, headings one level down, code left out."""
     front: NotebookNode = nbformat.v4.new_notebook()
-    for nb in executed:
+    for page, nb in sorted(shown, key=lambda pair: not pair[0].file.startswith("questions/")):
+        if page.file.startswith("questions/"):
+            front.cells.append(nbformat.v4.new_markdown_cell(f"## [{page.title}]({page.file})"))
         for cell in nb.cells:
             if "index" in cell.metadata.get("tags", []):
-                copy = nbformat.from_dict(cell)
-                if copy.cell_type == "markdown":
-                    copy.source = re.sub(r"^#", "##", copy.source, flags=re.MULTILINE)
-                copy.metadata["transient"] = {"remove_source": copy.cell_type == "code"}
-                front.cells.append(copy)
+                front.cells.append(_front_cell(cell, page))
     return front
+
+
+def _front_cell(cell: NotebookNode, page: Page) -> NotebookNode:
+    copy: NotebookNode = nbformat.from_dict(cell)
+    if copy.cell_type == "markdown":
+        copy.source = re.sub(r"^#", "##", copy.source, flags=re.MULTILINE)
+        return copy
+    copy.metadata["transient"] = {"remove_source": True}
+    for shown in copy.outputs:  # a mark leads to its sentence, which stands on the chart's own page
+        if VEGALITE_MIME in shown.get("data", {}):
+            text = json.dumps(shown.data[VEGALITE_MIME]).replace('"#figure-', f'"{page.file}#figure-')
+            shown.data[VEGALITE_MIME] = json.loads(text.replace('"#denial-', f'"{page.file}#denial-'))
+            shown.data["image/svg+xml"] = shown.data["image/svg+xml"].replace('href="#', f'href="{page.file}#')
+    return copy
 
 
 def _exporter() -> HTMLExporter:
@@ -110,7 +131,9 @@ def _write_page(page: Page, exporter: HTMLExporter, nb: NotebookNode, pages: lis
         loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
         lstrip_blocks=True, keep_trailing_newline=True,
     )  # fmt: skip
-    text = environment.get_template("layout.html.j2").render(page=page, pages=pages, body=body)
+    text = environment.get_template("layout.html.j2").render(
+        page=page, pages=pages, body=body, root="../" * page.file.count("/")
+    )
     text = "\n".join(line.rstrip() for line in text.splitlines() if line.strip()) + "\n"
     output(REPORTS / page.file).write_text(text, encoding="utf-8")
 

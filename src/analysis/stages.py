@@ -48,7 +48,7 @@ def read_stage(name: str, root: Path = ROOT) -> Stage:
     base, _, key = name.partition("@")
     entry = stages.get(base)
     if entry is None or bool(key) != ("foreach" in entry):
-        raise StageError(f"dvc.yaml has no stage {name!r}; it has {', '.join(stages)}")
+        raise StageError(f"dvc.yaml has no stage {name!r}; it has {', '.join(stage_names(root))}")
     entry = entry.get("do", entry)
     outputs = [_path(out, key) for field in ("outs", "metrics", "plots") for out in entry.get(field, [])]
     sources = [_path(dep, key) for dep in entry["deps"]]
@@ -59,6 +59,23 @@ def read_stage(name: str, root: Path = ROOT) -> Stage:
 def _path(entry: str | Mapping[str, Any], key: str) -> str:
     path = entry if isinstance(entry, str) else next(iter(entry))
     return re.sub(r"\$\{(?:key|item)\}", key, path)
+
+
+def stage_names(root: Path = ROOT) -> list[str]:
+    """All stages of dvc.yaml, those of a `foreach` as `name@key`, in its order.
+
+    >>> stage_names()[0]
+    'parse'
+    """
+    flow = yaml.safe_load((root / "dvc.yaml").read_text(encoding="utf-8"))
+    sections: dict[str, Any] = {}
+    for file in ["params.yaml", *flow.get("vars", [])]:
+        sections |= yaml.safe_load((root / file).read_text(encoding="utf-8"))
+    names = []
+    for name, entry in flow["stages"].items():
+        keys = sections[entry["foreach"].strip("${}")] if "foreach" in entry else [""]
+        names += [f"{name}@{key}" if key else name for key in keys]
+    return names
 
 
 def run(name: str, parameters: Mapping[str, Any]) -> Stage:
@@ -78,19 +95,30 @@ def run(name: str, parameters: Mapping[str, Any]) -> Stage:
     os.environ[OUTPUTS_VARIABLE] = str(staging)
     notebooks.quiet_environment(staging)
     if stage.notebook:
-        executed = f"reports/{stage.notebook}"
-        if executed not in stage.outputs:
-            raise StageError(f"{name}: {executed} isn't among its outputs in dvc.yaml")
-        notebooks.run(ROOT / stage.notebook, staging / executed, parameters)
+        executed = [out for out in stage.outputs if out.startswith("reports/notebooks/")]
+        if len(executed) != 1:
+            raise StageError(f"{name}: its outputs in dvc.yaml have to hold one executed notebook, not {executed}")
+        notebooks.run(ROOT / stage.notebook, staging / executed[0], parameters)
     elif parameters:
         raise StageError(f"{name}: it runs no notebook and takes no parameters, but got {sorted(parameters)}")
     else:
         from analysis import reports  # noqa: PLC0415 - nbconvert is slow to load, and only this stage needs it
 
+        for path in _unowned():
+            print(f"removed, since no stage owns it any more: {path.relative_to(ROOT)}")
+            path.unlink()
         reports.publish()
     _publish(stage, staging)
     shutil.rmtree(staging)
     return stage
+
+
+def _unowned() -> list[Path]:
+    """Files in reports/ that no stage of dvc.yaml owns: what a removed question or topic left behind."""
+    owned = [out for name in stage_names() for out in read_stage(name).outputs]
+    files = (path for path in sorted((ROOT / "reports").rglob("*")) if path.is_file())
+    names = ((path, path.relative_to(ROOT).as_posix()) for path in files)
+    return [path for path, name in names if not any(name == out or name.startswith(f"{out}/") for out in owned)]
 
 
 def _publish(stage: Stage, staging: Path) -> None:

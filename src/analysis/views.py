@@ -19,7 +19,7 @@ def article_labels(articles: pl.DataFrame) -> pl.DataFrame:
     """What readers call an article: its outlet, or the beginning of its id, with its date or `undated`.
 
     Returns:
-        columns `article_id` and `article`.
+        columns `article_id`, `published` and `article`.
 
     >>> article_labels(pl.DataFrame({"article_id": ["000_293de8e046af754d"], "outlet": [None], "published": [None]},
     ...     schema_overrides={"outlet": pl.String, "published": pl.String}))["article"].item()
@@ -27,7 +27,7 @@ def article_labels(articles: pl.DataFrame) -> pl.DataFrame:
     """
     name = pl.coalesce("outlet", pl.col("article_id").str.head(8))
     date = pl.coalesce(pl.col("published").str.head(10), pl.lit("undated"))
-    return articles.select("article_id", article=pl.format("{}, {}", name, date))
+    return articles.select("article_id", "published", article=pl.format("{}, {}", name, date))
 
 
 def with_sentences(mentions: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
@@ -81,19 +81,51 @@ def bounds_drawn(figures: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def people_by_size(figures: pl.DataFrame, sentences: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
-    """The figures of people from low to high, numbered from 1, each with its sentence; those without a number last.
+def claims_with_sentences(
+    figures: pl.DataFrame, claims: pl.DataFrame, sentences: pl.DataFrame, articles: pl.DataFrame
+) -> pl.DataFrame:
+    """Figures with who says them, the sentence each stands in, and where their marks lie.
 
     Returns:
-        the columns of the figures, of `with_sentences` and `bounds_drawn`, and `article` (its label), `number`,
-        `printed` (figure and thing counted), `label` (both with the number).
+        the figures' rows in their order with `article` (its label), `published`, `claimant`, `claimant_text`, `via`,
+        `left_open`, `claimant_name` (the words, or what is shown where there are none), `printed` (figure and thing
+        counted), `row_id` (unique on a page), and the columns of `with_sentences` and `bounds_drawn`.
     """
-    rows = figures.filter(pl.col("kind").is_in(PEOPLE))
+    said = claims.select("article_id", "start", "claimant", "claimant_text", "via", "left_open", claim_rule="rule")
+    rows = figures.join(said, on=["article_id", "start"], how="left", maintain_order="left")
     rows = rows.join(article_labels(articles), on="article_id", maintain_order="left")
     rows = bounds_drawn(with_sentences(rows, sentences))
-    rows = rows.sort("anchor", "article_id", "start", nulls_last=True).with_row_index("number", offset=1)
     printed = pl.struct("sentence", "sentence_start", "start", "end", "text", "counted")
-    rows = rows.with_columns(printed=printed.map_elements(_as_printed, return_dtype=pl.String))
+    return rows.with_columns(
+        printed=printed.map_elements(_as_printed, return_dtype=pl.String),
+        claimant_name=pl.coalesce(
+            _name_of("claimant"), "claimant_text",
+            pl.when(pl.col("left_open").is_not_null()).then(pl.lit("left open")),
+            pl.lit("the article itself"),
+        ),
+        row_id=pl.format("figure-{}-{}", pl.col("article_id").str.head(8), "start"),
+    )  # fmt: skip
+
+
+def _name_of(role: str) -> pl.Expr:
+    """An actor's id as a name: `emmanuel-macron`, Emmanuel Macron."""
+    name = pl.col(role).str.replace_all("-", " ").str.to_titlecase()
+    for word in ("Of", "For", "And", "The", "In"):
+        name = name.str.replace_all(f" {word} ", f" {word.lower()} ", literal=True)
+    return name
+
+
+def people_by_size(rows: pl.DataFrame) -> pl.DataFrame:
+    """The figures of people from low to high, numbered from 1; those without a number last.
+
+    Args:
+        rows: as `claims_with_sentences` gives them.
+
+    Returns:
+        the rows with `number` and `label` (number and `printed`).
+    """
+    rows = rows.filter(pl.col("kind").cast(pl.String).is_in(PEOPLE))
+    rows = rows.sort("anchor", "article_id", "start", nulls_last=True).with_row_index("number", offset=1)
     return rows.with_columns(label=pl.format("{}. {}", "number", "printed"))
 
 
@@ -182,36 +214,81 @@ def _around(row: Mapping[str, Any]) -> str:
 
 FIGURE_CSV = [
     "number", "article_id", "sentence_id", "segment", "start", "end", "text", "value", "low", "high", "modifier",
-    "counted", "kind", "event", "rule", "sentence",
+    "counted", "kind", "event", "claimant", "claimant_text", "via", "left_open", "rule", "sentence",
 ]  # fmt: skip
 
-HOW_TO_READ_BOUNDS = (
-    "Dot: the number as printed. Ring: approximate (around, some). Arrow: a bound, open to the side it points to "
-    "(at least, up to, thousands).\nThe axis is logarithmic: each line is ten times the one before."
-)
+UNDATED = "articles without a date: before, between or after the others"
+_VERBS = {
+    "denial": "denies", "dismissal": "dismisses", "partial": "denies in part", "silent": "silent on",
+    "counter-accusation": "accuses back over",
+}  # fmt: skip
+_SILENT = {"no-comment": "silent", "unverified": "could not verify"}
 
 
-def size_title(people: pl.DataFrame) -> str:
-    """What the chart of sizes shows, in one sentence with its numbers."""
-    articles = people["article_id"].n_unique()
-    exact = people.filter(pl.col("bound") == "exact").height
-    noun = "article" if articles == 1 else "articles"
-    return (
-        f"{people.height} figures of people in {articles} {noun}: {exact} are plain numbers, "
-        f"{people.height - exact} are hedged or open"
+def denials_with_sentences(denials: pl.DataFrame, sentences: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
+    """Denials with the sentence each stands in and the one that it denies.
+
+    Returns:
+        the rows in their order with `article`, `published`, `denier_name`, `answer` (how it answers, in a word),
+        `is_silence`, `denies_sentence`, `row_id`, and the columns of `with_sentences`.
+    """
+    rows = with_sentences(denials, sentences).join(article_labels(articles), on="article_id", maintain_order="left")
+    denied = sentences.select("article_id", denies_sentence_id="sentence_id", denies_sentence="text")
+    rows = rows.join(denied, on=["article_id", "denies_sentence_id"], how="left", maintain_order="left")
+    kind = pl.col("kind").cast(pl.String)
+    return rows.with_columns(
+        denier_name=pl.coalesce(_name_of("denier"), "denier_text", pl.lit("nobody named")),
+        answer=kind.replace(_SILENT),
+        is_silence=kind.is_in(list(_SILENT)),
+        against_name=_name_of("against"),
+        row_id=pl.format("denial-{}-{}", pl.col("article_id").str.head(8), "number"),
     )
 
 
-def size_description(people: pl.DataFrame, drawn: pl.DataFrame) -> str:
-    """The chart of sizes in words, for people who can't see it."""
-    if drawn.is_empty():
-        return "No figure of people with a number was found."
-    first, last = drawn.row(0, named=True), drawn.row(-1, named=True)
-    return (
-        f"Chart of {drawn.height} figures of people on a logarithmic axis, from {first['printed']} to "
-        f"{last['printed']}. {people.height - drawn.height} more are in the table only. "
-        "Exact numbers are dots, approximate ones rings, bounds arrows. The table below holds every row."
+def actors_counted(actors: pl.DataFrame, statements: pl.DataFrame) -> pl.DataFrame:
+    """Who is mentioned and who speaks: a row an actor.
+
+    Returns:
+        `actor`, `name`, `kind`, `mentions` (uses that are no mere places), `statements`, `articles` (how many name
+        or quote it), `forms` (the words used for it), most mentioned first.
+    """
+    uses = actors.filter(~pl.col("is_place"))
+    named = uses.group_by("actor").agg(
+        kind=pl.col("kind").cast(pl.String).sort().first(),
+        mentions=pl.len().cast(pl.UInt32),
+        forms=pl.col("text").unique().sort().str.join(", "),
+        named_in=pl.col("article_id").unique().sort(),
     )
+    spoken = (
+        statements.drop_nulls("speaker")
+        .group_by(actor="speaker")
+        .agg(statements=pl.len().cast(pl.UInt32), quoted_in=pl.col("article_id").unique().sort())
+    )
+    rows = named.join(spoken, on="actor", how="full", coalesce=True)
+    rows = rows.with_columns(
+        pl.col("mentions", "statements").fill_null(0),
+        articles=pl.concat_list(pl.col("named_in").fill_null([]), pl.col("quoted_in").fill_null([])).list.n_unique(),
+        name=_name_of("actor"),
+    )
+    columns = ["actor", "name", "kind", "mentions", "statements", "articles", "forms"]
+    return rows.select(columns).sort("mentions", "statements", "actor", descending=[True, True, False])
+
+
+def left_open(claims: pl.DataFrame, statements: pl.DataFrame, denials: pl.DataFrame) -> pl.DataFrame:
+    """What was left open, by reason: a row a role and reason, with how often."""
+    roles = {"claimant of a figure": claims, "speaker": statements, "what a denial denies": denials}
+    rows = [
+        rows.drop_nulls("left_open").select(role=pl.lit(role), reason=pl.col("left_open"))
+        for role, rows in roles.items()
+    ]
+    counts = pl.concat(rows).group_by("role", "reason").agg(count=pl.len().cast(pl.UInt32))
+    return counts.sort("role", "count", "reason", descending=[False, True, False])
+
+
+def with_places(rows: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
+    """Mentions with the offsets of their sentence, `sentence_start` and `sentence_end`, for scoring."""
+    places = sentences.select("article_id", "sentence_id", sentence_start="start", sentence_end="end")
+    return rows.join(places, on=["article_id", "sentence_id"], how="left", maintain_order="left")
 
 
 def by_article(
@@ -243,8 +320,20 @@ _AGREEMENT = {
     "figure_kind": ("figures", "kind"),
     "figure_counted": ("figures", "counted"),
     "figure_event": ("figures", "event"),
+    "figure_claimant": ("figures", "claimant"),
+    "figure_via": ("figures", "via"),
     "numerals": ("numerals", "F1, overlapping tokens"),
     "numeral_class": ("numerals", "class"),
+    "statements": ("statements", "F1"),
+    "statement_speaker": ("statements", "speaker"),
+    "statement_type": ("statements", "type"),
+    "statement_content": ("statements", "content, token"),
+    "statement_on_behalf_of": ("statements", "on_behalf_of"),
+    "denials": ("denials", "F1"),
+    "denial_kind": ("denials", "kind"),
+    "denial_denier": ("denials", "denier"),
+    "denial_denied": ("denials", "denied"),
+    "actor_uses": ("actors", "surfaces"),
     "document_facts": ("documents", "title"),
     "segments": ("documents", "segments F1"),
 }
@@ -287,3 +376,102 @@ def scores(found: Sequence[Score], gold: Path) -> pl.DataFrame:
             }
         )
     return pl.DataFrame(rows, schema_overrides={"coders": pl.String, "n": pl.UInt32})
+
+
+def _words(column: str) -> pl.Expr:
+    """How many words a column has; 1 where it is null."""
+    return pl.col(column).fill_null("").str.split(" ").list.len()
+
+
+def lanes(figures: pl.DataFrame, denials: pl.DataFrame) -> pl.DataFrame:
+    """Rows of a question's chart: figures and the answers to them, in lanes by the article's date; no date is last.
+
+    Args:
+        figures: as `questions.figures_for` gives them.
+        denials: as `questions.denials_for` gives them.
+
+    Returns:
+        `lane`, `label` (who), `answer` (figure, denies, silent), `words`, what is written beside a mark, and the
+        columns that place the mark, null for answers.
+    """
+    marks = ["drawn_from", "drawn_to", "edge_low", "edge_high", "open_left", "open_right", "ring", "dot"]
+    lane = pl.coalesce(pl.col("published").str.head(10), pl.lit(UNDATED))
+    said = figures.select(
+        "row_id",
+        "sentence",
+        "article",
+        "start",
+        *marks,
+        lane=lane,
+        who="claimant_name",
+        answer=pl.lit("figure"),
+        words="printed",
+        label_at=pl.max_horizontal("drawn_to", "drawn_from"),
+        number_shown=pl.concat_str(pl.col("text"), pl.lit("")),
+        words_shown=pl.lit(None, dtype=pl.String),
+        order=pl.lit(0),
+    )
+    silent, verb = pl.col("is_silence"), pl.col("answer").replace(_VERBS)
+    answered = denials.select(
+        "row_id",
+        "sentence",
+        "article",
+        "start",
+        lane=lane,
+        who="denier_name",
+        answer=pl.when(silent).then(pl.lit("silent")).otherwise(pl.lit("denies")),
+        words=pl.coalesce("denied", "text"),
+        words_shown=(
+            pl.when(pl.col("denied").fill_null("").str.split(" ").list.len() >= 4)
+            .then(pl.format("{}: {}", verb, "denied"))
+            .when(pl.col("against_name").is_not_null())
+            .then(pl.format("{} what {} says", verb, "against_name"))
+            .when(pl.col("denies_sentence").is_not_null())
+            .then(pl.format("{}: “{} …”", verb, pl.col("denies_sentence").str.head(60)))
+            .otherwise(pl.format("{}: “{}”", verb, pl.coalesce("denied", "text")))
+        ),
+        order=pl.when(silent).then(pl.lit(2)).otherwise(pl.lit(1)),
+    )
+    rows = pl.concat([said, answered], how="diagonal_relaxed")
+    undated = pl.col("lane") == UNDATED
+    rows = rows.sort(undated, "lane", "order", "label_at", "article", "start", nulls_last=True)
+    seen = pl.int_range(pl.len()).over("lane", "who") + 1
+    often = pl.when(seen > 1).then(pl.format("{} ({})", "who", seen)).otherwise("who")
+    return rows.with_columns(label=often, link=pl.format("#{}", "row_id"))
+
+
+DENIAL_CSV = [
+    "article_id", "sentence_id", "start", "end", "text", "kind", "denier", "denier_text", "on_behalf_of", "denied",
+    "against", "left_open", "rule", "sentence", "denies_sentence",
+]  # fmt: skip
+QUESTION_CSV = [
+    "article_id", "published", "sentence_id", "start", "end", "text", "value", "low", "high", "modifier", "counted",
+    "kind", "event", "claimant", "claimant_text", "via", "left_open", "rule", "sentence",
+]  # fmt: skip
+
+
+def speakers_by_article(statements: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
+    """Statements by speaker and article: a row a speaker, a column an article, and `all`; most first."""
+    labels = dict(article_labels(articles).select("article_id", "article").iter_rows())
+    counts = statements.drop_nulls("speaker").with_columns(name=_name_of("speaker")).group_by("name").agg(
+        *((pl.col("article_id") == id_).sum().alias(label) for id_, label in labels.items()), all=pl.len()
+    )  # fmt: skip
+    return counts.sort("all", "name", descending=[True, False])
+
+
+def for_scoring(
+    found: Mapping[str, pl.DataFrame],
+    linked: Mapping[str, pl.DataFrame],
+    sentences: pl.DataFrame,
+    articles: pl.DataFrame,
+) -> dict[str, dict[str, list[dict[str, Any]]]]:
+    """All mentions by article, as `scoring.score_articles` takes them."""
+    said = linked["claims"].select("article_id", "start", "claimant", "claimant_text", "via")
+    rows = {
+        "actors": found["actors"].filter(~pl.col("is_place")),
+        "figures": found["figures"].join(said, on=["article_id", "start"], how="left", maintain_order="left"),
+        "numerals": found["numerals"],
+        "statements": linked["statements"],
+        "denials": linked["denials"],
+    }
+    return by_article({name: with_places(table, sentences) for name, table in rows.items()}, articles)
