@@ -12,17 +12,19 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
 	if $$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' 2>/dev/null; then echo $$p; break; fi; done)
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: reports test verify lab lint lock clean help
+.PHONY: reports articles test verify lab lint lock clean help
 
-reports: $(READY)  ## read the articles, run what changed, write reports/ (the default)
-	@dvc pull --quiet --recursive data/raw
+reports: $(READY) articles  ## read the articles, run what changed, write reports/ (the default)
 	@dvc repro
 	@echo "Open in a browser: $(CURDIR)/reports/index.html"
 
-test: $(READY)  ## run all tests, nbval over the executed notebooks included
-	@dvc pull --quiet --recursive data/raw
+test: $(READY) articles  ## run all tests, nbval over the executed notebooks included
 	@dvc repro --quiet
 	pytest
+
+# Brings the collections that are missing; those that are there may hold a user's own changes.
+articles: $(READY)
+	@for collection in data/raw/*.dvc; do test -e "$${collection%.dvc}" || dvc pull --quiet "$$collection"; done
 
 verify: $(READY)  ## make everything again in a clean clone under other conditions and compare the bytes
 	@bash tests/verify.sh
@@ -48,8 +50,8 @@ help:  ## list the targets
 	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/:[^#]*##/\t/' | expand -t 10
 
 $(LOCKED): requirements.lock
-	@if [ -z "$(PYTHON)" ]; then \
-		echo "error: no Python 3.11, 3.12 or 3.13 on the path ($$(python3 --version 2>&1)); install one, or name it: make PYTHON=/path/to/python3.12" >&2; exit 1; fi
+	@$(or $(PYTHON),false) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' 2>/dev/null || { \
+		echo "error: Python 3.11, 3.12 or 3.13 is needed, and $$($(or $(PYTHON),python3) --version 2>&1) isn't; install one, or name it: make PYTHON=/path/to/python3.12" >&2; exit 1; }
 	@echo "Setting up .venv with $$($(PYTHON) --version) (about a minute) ..."
 	@$(PYTHON) -m venv --clear $(VENV)
 	@pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.lock

@@ -16,6 +16,19 @@ ROWS = {
     "kind of thing counted": "figure_kind",
     "words for the thing counted": "figure_counted",
     "event": "figure_event",
+    "who says a figure, where somebody does": "figure_claimant",
+    "statements, F1": "statements",
+    "speaker of a statement": "statement_speaker",
+    "type of a statement": "statement_type",
+    "words of what is said": "statement_content",
+    "whom a speaker speaks for": "statement_on_behalf_of",
+    "denials and silences, F1": "denials",
+    "kind of a denial": "denial_kind",
+    "who denies": "denial_denier",
+    "what is denied": "denial_denied",
+    "uses of actors' names, F1": "actor_uses",
+    "one actor has one id": "actor_has_one_id",
+    "one id is one actor": "id_is_one_actor",
     "numbers that are no figures, F1": "numerals",
     "class of such a number": "numeral_class",
     "numbers accounted for": "numbers_accounted_for",
@@ -40,7 +53,8 @@ def test_the_count_of_figures_is_the_published_one():
 
 def test_its_sections_come_in_a_readers_order():
     assert re.findall(r"^## (.+)$", README, re.MULTILINE) == [
-        "Make it", "Read the reports", "Open the notebooks", "The flow", "The articles", "How good the reading is",
+        "Make it", "Read the reports", "Open the notebooks",
+        "Ask one article, or your own question", "The flow", "The articles", "How good the reading is",
         "Check that it reproduces", "Layout", "Cite", "Limits",
     ]  # fmt: skip
 

@@ -112,7 +112,7 @@ def _front_matter_blocks(header: str, facts: dict[str, str]) -> list[Block]:
 _TAG = re.compile(r"<(?:p|div|html|body|article|br|h[1-6]|section|span)\b[^<>]*>", re.IGNORECASE)
 _BLOCK_TAGS = frozenset(
     """address article aside blockquote body center dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5
-    h6 header hr html li main nav ol p pre section table tbody td tfoot th thead tr ul""".split()  # noqa: SIM905
+    h6 header hr html li main nav ol p pre section table tbody td tfoot th thead tr ul""".split()
 )
 _SILENT_TAGS = frozenset({"script", "style", "noscript", "template", "svg", "iframe", "head", "button", "select"})
 _TAG_KINDS: dict[str, SegmentKind] = {
