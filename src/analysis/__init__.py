@@ -28,6 +28,7 @@ The flow, and the modules in its order:
               exhibits   charts and rows -> what a notebook shows
     question  questions  which figures and denials answer a declared question
     evaluate  evaluation, scoring      tables + gold -> scores
+              accounting what became of everything, for readers
     publish   reports    executed notebooks -> HTML
 
     records, tables, checks, paths: the data, the files, and what must hold between stages

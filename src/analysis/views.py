@@ -1,12 +1,10 @@
 """Tables to the rows that readers see: joined with their sentences, numbered, in the order of a chart."""
 
-from collections.abc import Mapping, Sequence
-from pathlib import Path
+from collections.abc import Mapping
 from typing import Any, get_args
 
 import polars as pl
 
-from analysis.evaluation import Score
 from analysis.records import FigureKind, Modifier, SegmentKind
 
 PEOPLE = ("people", "killed", "wounded")
@@ -274,33 +272,6 @@ def actors_counted(actors: pl.DataFrame, statements: pl.DataFrame) -> pl.DataFra
     return rows.select(columns).sort("mentions", "statements", "actor", descending=[True, True, False])
 
 
-def left_open(claims: pl.DataFrame, statements: pl.DataFrame, denials: pl.DataFrame) -> pl.DataFrame:
-    """What was left open, by reason: a row a role and reason, with how often."""
-    roles = {"claimant of a figure": claims, "speaker": statements, "what a denial denies": denials}
-    rows = [
-        rows.drop_nulls("left_open").select(role=pl.lit(role), reason=pl.col("left_open"))
-        for role, rows in roles.items()
-    ]
-    counts = pl.concat(rows).group_by("role", "reason").agg(count=pl.len().cast(pl.UInt32))
-    return counts.sort("role", "count", "reason", descending=[False, True, False])
-
-
-def with_places(rows: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
-    """Mentions with the offsets of their sentence, `sentence_start` and `sentence_end`, for scoring."""
-    places = sentences.select("article_id", "sentence_id", sentence_start="start", sentence_end="end")
-    return rows.join(places, on=["article_id", "sentence_id"], how="left", maintain_order="left")
-
-
-def by_article(
-    mentions: Mapping[str, pl.DataFrame], articles: pl.DataFrame
-) -> dict[str, dict[str, list[dict[str, Any]]]]:
-    """Mentions as rows by article and table, for scoring; an article without mentions has empty lists."""
-    return {
-        article: {name: rows.filter(pl.col("article_id") == article).to_dicts() for name, rows in mentions.items()}
-        for article in articles["article_id"]
-    }
-
-
 def segments_marked(sentences: pl.DataFrame) -> dict[str, list[dict[str, str]]]:
     """By article, the parts that are no body text, in order: kind and their first five words."""
     marked: dict[str, list[dict[str, str]]] = {id_: [] for id_ in sentences["article_id"].unique().sort()}
@@ -310,72 +281,6 @@ def segments_marked(sentences: pl.DataFrame) -> dict[str, list[dict[str, str]]]:
             seen.add((id_, block, segment))
             marked[id_].append({"kind": segment, "starts_with": " ".join(text.split()[:5])})
     return marked
-
-
-# Where data/gold/shared/AGREEMENT.md has the two coders' agreement for what a score measures: file and measure.
-_AGREEMENT = {
-    "figures_found": ("figures", "F1"),
-    "figures_span_bounds_value": ("figures", "low and high"),
-    "figure_modifier": ("figures", "modifier"),
-    "figure_kind": ("figures", "kind"),
-    "figure_counted": ("figures", "counted"),
-    "figure_event": ("figures", "event"),
-    "figure_claimant": ("figures", "claimant"),
-    "figure_via": ("figures", "via"),
-    "numerals": ("numerals", "F1, overlapping tokens"),
-    "numeral_class": ("numerals", "class"),
-    "statements": ("statements", "F1"),
-    "statement_speaker": ("statements", "speaker"),
-    "statement_type": ("statements", "type"),
-    "statement_content": ("statements", "content, token"),
-    "statement_on_behalf_of": ("statements", "on_behalf_of"),
-    "denials": ("denials", "F1"),
-    "denial_kind": ("denials", "kind"),
-    "denial_denier": ("denials", "denier"),
-    "denial_denied": ("denials", "denied"),
-    "actor_uses": ("actors", "surfaces"),
-    "document_facts": ("documents", "title"),
-    "segments": ("documents", "segments F1"),
-}
-
-
-def agreement(folder: Path) -> dict[tuple[str, str], str]:
-    """The coders' agreement as the gold's own table prints it, by file and measure; empty where it has none."""
-    path = folder / "AGREEMENT.md"
-    if not path.exists():
-        return {}
-    found: dict[tuple[str, str], str] = {}
-    file = ""
-    for line in path.read_text(encoding="utf-8").splitlines():
-        cells = [cell.strip() for cell in line.strip("|").split("|")]
-        if len(cells) == 5 and line.startswith("|"):
-            file = cells[0] or file
-            found[file, cells[1]] = cells[3].replace(" %", "%")
-    return found
-
-
-def scores(found: Sequence[Score], gold: Path) -> pl.DataFrame:
-    """Scores for readers: what, measure, value, interval, n, and the coders' agreement beside it."""
-    printed = agreement(gold)
-    rows = []
-    for score in found:
-        low, high = score.interval
-        file, measure = _AGREEMENT.get(score.name, ("", ""))
-        coders = next(
-            (value for (f, m), value in printed.items() if f == file and measure and m.startswith(measure)),
-            None,
-        )
-        rows.append(
-            {
-                "what": score.name.replace("_", " "),
-                "measure": "F1" if score.is_f1 else "share",
-                "value": f"{score.value:.3f}",
-                "interval": f"{low:.3f}–{high:.3f}",
-                "n": score.n,
-                "coders": coders,
-            }
-        )
-    return pl.DataFrame(rows, schema_overrides={"coders": pl.String, "n": pl.UInt32})
 
 
 def _words(column: str) -> pl.Expr:
@@ -457,21 +362,3 @@ def speakers_by_article(statements: pl.DataFrame, articles: pl.DataFrame) -> pl.
         *((pl.col("article_id") == id_).sum().alias(label) for id_, label in labels.items()), all=pl.len()
     )  # fmt: skip
     return counts.sort("all", "name", descending=[True, False])
-
-
-def for_scoring(
-    found: Mapping[str, pl.DataFrame],
-    linked: Mapping[str, pl.DataFrame],
-    sentences: pl.DataFrame,
-    articles: pl.DataFrame,
-) -> dict[str, dict[str, list[dict[str, Any]]]]:
-    """All mentions by article, as `scoring.score_articles` takes them."""
-    said = linked["claims"].select("article_id", "start", "claimant", "claimant_text", "via")
-    rows = {
-        "actors": found["actors"].filter(~pl.col("is_place")),
-        "figures": found["figures"].join(said, on=["article_id", "start"], how="left", maintain_order="left"),
-        "numerals": found["numerals"],
-        "statements": linked["statements"],
-        "denials": linked["denials"],
-    }
-    return by_article({name: with_places(table, sentences) for name, table in rows.items()}, articles)
