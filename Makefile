@@ -30,7 +30,7 @@ verify: $(READY)  ## make everything again in a clean clone under other conditio
 	@bash tests/verify.sh
 
 lab: $(READY)  ## open the notebooks in JupyterLab; outputs are stripped when a notebook is saved
-	jupyter lab --config notebooks/jupyter_config.py
+	jupyter lab --config notebooks/jupyter_config.py --LabApp.default_url=/lab/tree/notebooks
 
 lint: $(READY)  ## style and types
 	ruff check .
