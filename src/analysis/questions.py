@@ -4,7 +4,6 @@ import functools
 import re
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 import polars as pl
 
@@ -121,8 +120,3 @@ def description(figures: pl.DataFrame, denials: pl.DataFrame) -> str:
     said = [f"{row['claimant_name']}: {row['printed']}" for row in figures.iter_rows(named=True)]
     answers = [f"{row['denier_name']} ({row['answer']})" for row in denials.iter_rows(named=True)]
     return f"Figures given: {'; '.join(said) or 'none'}. Answers: {'; '.join(answers) or 'none'}."
-
-
-def as_row(asked: Question) -> dict[str, Any]:
-    """A question's words, for a page to show what it looked for."""
-    return {name: ", ".join(getattr(asked, name)) for name in ("kinds", "counted", "events", "context", "disputed")}
