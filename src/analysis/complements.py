@@ -110,7 +110,9 @@ def _is_claim(low: list[str]) -> bool:
     for k, word in enumerate(low[:10]):
         if word in claims:
             follows = low[k + 1] if k + 1 < len(low) else ","
-            if follows == "of" and word in ("idea", "notion"):
+            if (follows == "of" and word in ("idea", "notion")) or (
+                follows in ("for", "to") and word.startswith("claim")
+            ):
                 return False
             if _ends_noun(follows):
                 return True
@@ -138,6 +140,8 @@ def _two_objects(clause: Clause, content: Span) -> bool:
     """Whether somebody is kept from something: `denied the tanks a crossing`."""
     first, last = content
     for k in range(first + 1, min(first + 4, last)):
+        if clause.low[k] in word_classes().auxiliaries:
+            return False
         if clause.low[k] in ("a", "an", "any", "the", "their", "its") and clause.words[k - 1].kind == "word":
             left = clause.low[k - 1]
             return (

@@ -162,7 +162,17 @@ def _behind_claim(clause: Clause, subject: Subject) -> Subject | None:
     left = subject.left
     if left > 1 and clause.low[left - 1] == "that" and clause.low[left - 2] in claims:
         return subject
-    if clause.low[subject.first] not in ("a", "an", "the", "another", "one", "something", "charges", "claims", "allegations"):
+    if clause.low[subject.first] not in (
+        "a",
+        "an",
+        "the",
+        "another",
+        "one",
+        "something",
+        "charges",
+        "claims",
+        "allegations",
+    ):
         return None
     for k in range(subject.first, min(subject.first + 4, subject.last - 1)):
         if clause.low[k] in claims and opens_phrase(clause, k + 1):

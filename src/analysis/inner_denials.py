@@ -70,9 +70,7 @@ def _own_content(frame: Frame, frames: Sequence[Frame]) -> Span:
 def _negation(clause: Clause, frame: Frame, line: Line) -> tuple[Phrase, Span] | None:
     """The negation in what is said that denies, and its rule; an earlier rule wins."""
     order = {rule.id: n for n, rule in enumerate(denial_rules().negations)}
-    fitting = [
-        (rule, cue) for rule, cue, at in negations().matches(line) if _may_deny(clause, frame, line, rule, at)
-    ]
+    fitting = [(rule, cue) for rule, cue, at in negations().matches(line) if _may_deny(clause, frame, line, rule, at)]
     return min(fitting, key=lambda found: order[found[0].id], default=None)
 
 
@@ -93,7 +91,9 @@ def _may_deny(clause: Clause, frame: Frame, line: Line, rule: Phrase, at: int) -
 def _is_own(clause: Clause, frame: Frame, line: Line, at: int) -> bool:
     """Whether the subject before a negation is the speaker or the speaker's side: `its men`, `the army`, `we`."""
     classes, k = word_classes(), at - 1
-    while k >= 0 and (line.words[k] in classes.auxiliaries or line.words[k] in classes.adverbs or line.words[k].endswith("ly")):
+    while k >= 0 and (
+        line.words[k] in classes.auxiliaries or line.words[k] in classes.adverbs or line.words[k].endswith("ly")
+    ):
         k -= 1
     if k < 0:
         return False
@@ -115,9 +115,7 @@ def _is_named(clause: Clause, frame: Frame, at: int) -> bool:
     word = clause.words[at]
     if not word.text[0].isupper() or frame.speaker is None:
         return False
-    return any(
-        clause.words[k].text[0].isupper() and clause.low[k][:4] == word.low[:4] for k in range(*frame.speaker)
-    )
+    return any(clause.words[k].text[0].isupper() and clause.low[k][:4] == word.low[:4] for k in range(*frame.speaker))
 
 
 @functools.cache
@@ -141,8 +139,10 @@ def attack(clause: Clause, frame: Frame, span: Span | None = None) -> Span | Non
         found = _attack_at(clause, at, last, False)
         if found and not _is_act(clause, frame, found):
             return found
-        if not found and (weak := _attack_at(clause, at, last, True)) and (
-            (named and _names_report(clause, frame, at)) or _judges(clause, first, at)
+        if (
+            not found
+            and (weak := _attack_at(clause, at, last, True))
+            and ((named and _names_report(clause, frame, at)) or _judges(clause, first, at))
         ):
             return weak
     return None
@@ -201,8 +201,12 @@ def _names_report(clause: Clause, frame: Frame, at: int) -> bool:
 def _judges(clause: Clause, first: int, at: int) -> bool:
     """Whether a claim is said to be something: `the report is entirely wrong`."""
     low = clause.low[max(first, at - 12) : at]
-    be = next((n for n in range(len(low) - 1, max(-1, len(low) - 5), -1) if low[n] in word_set("be") or low[n] == "as"), None)
-    return be is not None and bool(denial_rules().claims & set(low[:be]) - {"them", "any", "all", "such", "what", "part", "it", "that"})
+    be = next(
+        (n for n in range(len(low) - 1, max(-1, len(low) - 5), -1) if low[n] in word_set("be") or low[n] == "as"), None
+    )
+    return be is not None and bool(
+        denial_rules().claims & set(low[:be]) - {"them", "any", "all", "such", "what", "part", "it", "that"}
+    )
 
 
 def _attacked(clause: Clause, frame: Frame, word: Span) -> Span | None:
@@ -286,5 +290,3 @@ def _negated(clause: Clause, cue: Span, last: int) -> Span | None:
     if end <= first:
         return cue
     return first, end
-
-

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from analysis.clauses import Clause
 from analysis.coordination import names
-from analysis.denial_rules import denial_rules, denial_verbs
+from analysis.denial_rules import denial_verbs
 from analysis.frame import Frame
 from analysis.inner_denials import Found, admits, attack, inside
 from analysis.noun_phrases import Span

@@ -74,9 +74,7 @@ def read_line(clause: Clause, first: int, last: int) -> Line:
 
 
 def _adjoins(clause: Clause, at: int) -> bool:
-    return (
-        clause.words[at - 1].end == clause.words[at].start and clause.words[at].end == clause.words[at + 1].start
-    )
+    return clause.words[at - 1].end == clause.words[at].start and clause.words[at].end == clause.words[at + 1].start
 
 
 def apart(low: str) -> str:

@@ -29,7 +29,11 @@ class Silence:
 
 def silences_of(clause: Clause, frames: list[Frame]) -> list[Silence]:
     """The silences of a sentence."""
-    found: list[Silence] = []
+    found: list[Silence] = [
+        Silence(*frame.content, "no-comment", "no-comment", [*names(clause, frame.speaker)], None)
+        for frame in frames
+        if frame.content and frame.speaker and clause.low[slice(*frame.content)] == ["no", "comment"]
+    ]
     if not (word_set("silent") & set(clause.low)):
         return found
     for rule, cue, _at in silences().matches(read_line(clause, 0, len(clause.words))):
@@ -54,8 +58,13 @@ def _who(clause: Clause, where: str, cue: Span, frames: list[Frame]) -> Iterator
     if where == "from" and (phrase := phrase_right(clause, cue[1] + 1)):
         yield from names(clause, phrase)
     elif where == "to":
-        to = next((k for k in range(cue[0] - 1, -1, -1) if clause.low[k] == "to"), None)
+        to = next((k for k in range(cue[0] - 1, -1, -1) if clause.low[k] in ("to", "with", "for", "at")), None)
+        if to is not None and clause.low[to + 1] in ("reach", "contact", "interview"):
+            to += 1
         if to is not None and (phrase := phrase_right(clause, to + 1, cue[0])):
+            yield phrase
+    elif where == "about":
+        if clause.low[cue[1] : cue[1] + 1] == ["by"] and (phrase := phrase_right(clause, cue[1] + 1)):
             yield phrase
     elif where == "neither":
         yield from _neither(clause, cue[0])
@@ -129,7 +138,11 @@ def _about(clause: Clause, at: int, kind: str) -> Span | None:
         return None
     end = end_of(clause, at)
     end = next(
-        (k for k in range(at, end) if clause.words[k].text == "," or clause.low[k] in ("which", "where", "but", "while")),
+        (
+            k
+            for k in range(at, end)
+            if clause.words[k].text == "," or clause.low[k] in ("which", "where", "but", "while")
+        ),
         end,
     )
     if (

@@ -79,7 +79,10 @@ def _mark_bystanders(clause: Clause, frames: Sequence[Frame], before: bool) -> b
 
 
 def _silenced(frame: Frame, silences: Sequence[Silence]) -> bool:
-    return any(frame.first < silence.last and silence.first < frame.last for silence in silences)
+    return any(
+        (frame.first < silence.last and silence.first < frame.last) or frame.content == (silence.first, silence.last)
+        for silence in silences
+    )
 
 
 def _statements(text: str, clause: Clause, frame: Frame, denied: Sequence[Denial]) -> Iterator[Statement]:
