@@ -22,6 +22,8 @@ def has_complement(clause: Clause, frame: Frame, cue: Cue) -> bool:  # noqa: C90
             and cue.rule.id not in ("threaten", "suggest", "announce")
         )
     low = clause.low[content[0] : content[1]]
+    if cue.rule.takes == "object" and low[0] in word_classes().auxiliaries and not frame.before:
+        return False
     if cue.rule.takes == "number" and not frame.before and not number_in(clause, content) and "it" not in low[:1]:
         return needs is None and low[:1] == ["that"]
     if (
@@ -58,6 +60,8 @@ def _is_no_speaker(clause: Clause, speaker: Span) -> bool:
     """Whether words name nobody who can speak: `no group`, a document, words in a quotation."""
     first, last = speaker
     if clause.low[first] in ("no", "nobody", "none", "neither", "nothing"):
+        return True
+    if last - first == 1 and clause.low[first] == "one":
         return True
     stop = next(
         (

@@ -103,7 +103,9 @@ def passive(clause: Clause, first: int, last: int, end: int, cue: Cue) -> Frame 
         "published",
         "found",
         "related",
-        "counted",
+        "requested",
+    ) and not (
+        clause.low[first] in ("counted", "recorded", "registered", "documented") and "by" in clause.low[last : last + 3]
     ):
         return None
     reach = 9 if cue.rule.takes == "denial" else 3
