@@ -31,6 +31,7 @@ _TOLD = re.compile(
     r"(?:[A-Z][\w.'’&-]*|state|local|public|national|television|radio|TV|newspaper|agency|news|broadcaster|channel|daily|media)"
     r"(?: (?:[A-Z][\w.&-]*|of|de|al|news|newspaper|radio|television|agency|broadcaster|channel))*)"
 )
+_NATIONS = frozenset({"Russian", "French", "Turkish", "Iranian", "Israeli", "Arab", "German", "Chinese", "Syrian"})
 _BY = re.compile(r" by (?P<who>(?:the |a )?(?:[A-Z][\w.&-]*|state|local)(?: [\w.&-]+){0,4})")
 _CITED = re.compile(r"(?:, |\(|, while )(?:citing|quoting) (?P<who>[^,;.()\n]{3,60})")
 _QUOTED_BY = re.compile(r"(?P<who>[^,;.\n]{2,60}?) (?:quoted|quotes|cited|cites|quoting) \Z")
@@ -72,7 +73,7 @@ def _cited(text: str, mentions: Mentions, inner: Statement) -> Carried | None:
     stop = min(inner.end + 160, len(text) if line < 0 else line)
     match = _CITED.search(text, inner.end, stop)
     if match is None or ". " in text[inner.end : match.start()]:
-        match = None
+        match = _CITED.search(text, inner.speaker_end, inner.start) if inner.speaker_end else None
     if match is None:
         return None
     actors = mentions.inside(match.start("who"), match.end("who"))
@@ -88,8 +89,7 @@ def _cited(text: str, mentions: Mentions, inner: Statement) -> Carried | None:
 def _told(text: str, mentions: Mentions, inner: Statement) -> str | None:
     """The outlet that was told: `told AFP`, `said in an interview with state television`."""
     if inner.to:
-        is_outlet = mentions.kinds.get(inner.to) == "media" or word_set("outlets") & set(inner.to.split("-"))
-        return inner.to if is_outlet else None
+        return inner.to if _may_be_outlet(text, mentions, inner) else None
     if inner.cue is None or inner.rule == "according-to":
         return None
     match = _TOLD.match(text, inner.end, inner.end + 70)
@@ -98,6 +98,18 @@ def _told(text: str, mentions: Mentions, inner: Statement) -> str | None:
     if match is None:
         return None
     return _outlet(mentions, match)
+
+
+def _may_be_outlet(text: str, mentions: Mentions, inner: Statement) -> bool:
+    """Whether who is told prints it: an outlet, or a name with an article, which no person has: told The Island."""
+    to = inner.to or ""
+    if mentions.kinds.get(to) == "media" or word_set("outlets") & set(to.split("-")):
+        return True
+    uses = [actor for actor in mentions.all if actor.actor == to]
+    if len(uses) != 1 or uses[0].kind not in ("person", "organisation"):
+        return False
+    before = text[max(0, uses[0].start - 4) : uses[0].start].lower()
+    return before == "the " or uses[0].text.startswith("Al-")
 
 
 def _outlet(mentions: Mentions, match: re.Match[str]) -> str | None:
@@ -109,7 +121,7 @@ def _outlet(mentions: Mentions, match: re.Match[str]) -> str | None:
         return media[0]
     words = [word for word in match["who"].split() if word.lower() not in ("the", "a", "an")]
     known = not word_set("outlets").isdisjoint(word.lower() for word in words)
-    if not words or (actors and not known) or (words[0].islower() and not known):
+    if not words or (len(words) == 1 and words[0] in _NATIONS) or (actors and not known) or (words[0].islower() and not known):
         return None
     return slug(words)
 

@@ -110,6 +110,9 @@ def _owned(text: str, mentions: Mentions, figure: Figure) -> Claim | None:
     return _named(figure, mentions, cut, end, "figure-of")
 
 
+_HAVE = frozenset({"had", "has", "have", "will", "would"})
+
+
 def _is_background(text: str, statement: Statement, figure: Figure) -> bool:
     """Whether a figure stands in a clause of the article's own, behind the name of what is denied or condemned.
 
@@ -118,9 +121,16 @@ def _is_background(text: str, statement: Statement, figure: Figure) -> bool:
     start = statement.content_start or 0
     before = text[start : figure.start].lower()
     between = re.findall(r"[\w']+", before)
+    if re.search(r", \w+ of whom?\b", text[figure.start - 2 : figure.end + 12]) and text[figure.start - 2] == ",":
+        return takes_of(statement.rule) != "clause" or statement.rule in denial_verbs()
     if (takes_of(statement.rule) in ("object", "label", "number") or statement.rule in denial_verbs()) and not text[:start].endswith("that "):
         return not word_set("relative-openers").isdisjoint(between) and between[:1] != ["what"]
-    return ", in which " in before and text[start - 1 : start] not in "\"“'‘"
+    if text[:start].endswith("that ") or text[start - 1 : start] in "\"“'‘":
+        return False
+    bare, relative, _ = before.partition(", in which ")
+    if not relative:
+        bare, relative, _ = before.partition(", where ")
+    return bool(relative) and not any(w.endswith("ed") or w in word_set("be") or w in _HAVE for w in bare.split())
 
 
 def _going_on(text: str, figure: Figure, said: Sequence[Statement]) -> list[Statement]:
@@ -131,8 +141,18 @@ def _going_on(text: str, figure: Figure, said: Sequence[Statement]) -> list[Stat
     last = before[-1]
     if last.cue is None or last.content_end is None or last.content_end > last.start or last.type in ("denial", "no-comment"):
         return []
+    if takes_of(last.rule) not in ("clause", "that", "listener") or _by_passive(text, last):
+        return []
     between = text[max(last.end, last.speaker_end or 0) : figure.start]
-    return [last] if between.startswith((", and ", ", with ", ", but ")) and ";" not in between else []
+    return [last] if _GOES_ON.match(between) and ";" not in between else []
+
+
+_GOES_ON = re.compile(r"(?:, (?:and|with|but)|,? and) (?!(?:it|he|she|they|then)\b)")
+
+
+def _by_passive(text: str, statement: Statement) -> bool:
+    start = statement.speaker_start
+    return start is not None and text[max(0, start - 3) : start] == "by "
 
 
 def _about(text: str, mentions: Mentions, figure: Figure, said: Sequence[Statement]) -> Claim | None:
