@@ -80,12 +80,23 @@ def cut_at_borders(clause: Clause, frames: list[Frame]) -> None:
         if frame.content is None or frame.before:
             continue
         first, last = frame.content
+        if frame.relative and (comma := _closes_relative(clause, frame, first, last)):
+            frame.content = trimmed(clause, first, comma)
+            continue
         for other in frames[n + 1 :]:
             closes = other.before and other.left > first and _covers(other, frame)
             border = other.left if closes else _border(clause, frame, other)
             if border is not None and first < border < last:
                 frame.content = trimmed(clause, first, border)
                 break
+
+
+def _closes_relative(clause: Clause, frame: Frame, first: int, last: int) -> int | None:
+    """The comma that closes a relative clause opened by one: `the rebels, which it says number 40, fled`."""
+    opens = next((k for k in range(frame.left - 1, max(-1, frame.left - 4), -1) if clause.words[k].text == ","), None)
+    if opens is None or clause.low[opens + 1] not in ("which", "who", "whom", "whose", "of"):
+        return None
+    return next((k for k in range(first, last) if clause.words[k].text == "," and not clause.quoted[k]), None)
 
 
 def _covers(outer: Frame, inner: Frame) -> bool:
