@@ -138,11 +138,14 @@ def stands_for(mentions: Mentions, start: int, end: int, inside: Sequence[Actor]
             and not actor.is_place
             and actor.kind not in ("people", "media")
             and (actor.start, actor.end) != (start, end)
+            and not _SEAT.search(mentions.text, max(start, actor.start - 12), actor.start)
         ):
             return actor.actor
     if re.search(r"\b(?:its|their)\b", words):
         return _owner_before(mentions, start)
-    return origin(words.split(",")[0] if mentions.kinds else words) or origin(words)
+    if not word_set("local-offices").isdisjoint(_WORD.findall(words)):
+        return None
+    return _origin_of_body(words.split(",")[0]) or _origin_of_body(words)
 
 
 def _is_private(words: str) -> bool:
@@ -228,7 +231,8 @@ def _office(mentions: Mentions, actor: Actor) -> str | None:
 
 
 _WE = re.compile(r"(?i)\b(?:we|our|us)\b")
-_STATE_WILL = re.compile(r"['’]?s? (?:would|will|does|doesn['’]t|has no|had no|needs|wants)\b")
+_STATE_WILL = re.compile(r" (?:would|will|does|doesn['’]t|do|don['’]t|has|had|is|needs|wants|cannot|can|never)\b")
+_SEAT = re.compile(r"\b(?:in|at|near|to)(?: the)? \Z")
 
 
 def holds_office(words: str) -> bool:
@@ -242,11 +246,11 @@ def holds_office(words: str) -> bool:
 
 def speaks_as_state(content: str, inside: Sequence[Actor]) -> bool:
     """Whether what is said speaks in a state's name: it says `we`, or begins `the United States would`."""
-    if _WE.search(content):
-        return True
     states = [a for a in inside if a.kind == "state"]
     at = content.find(states[0].text) if states else -1
-    return 0 <= at <= 4 and bool(_STATE_WILL.match(content, at + len(states[0].text)))
+    if at < 0 or not _STATE_WILL.match(content, at + len(states[0].text)):
+        return False
+    return at <= 4 or (bool(_WE.search(content)) and content[:at].endswith((", ", "that ", ": ")))
 
 
 def _others(mentions: Mentions, start: int, end: int) -> list[Actor]:
