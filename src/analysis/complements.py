@@ -96,7 +96,10 @@ def _denies(clause: Clause, frame: Frame) -> bool:
         return False
     if low[0] == "that" or low[0].endswith("ing"):
         return True
-    return not set(_head(low)[:3]) & denial_rules().withheld or _is_claim(low)
+    head = _head(low)
+    if low[len(head) : len(head) + 1] == ["to"] and head[-1] not in denial_rules().claims:
+        return False
+    return not set(head[:3]) & denial_rules().withheld or _is_claim(low)
 
 
 def _head(low: list[str]) -> list[str]:
