@@ -3,7 +3,7 @@
 import dataclasses
 from collections.abc import Iterator
 
-from analysis.clauses import Clause, word_classes, word_set
+from analysis.clauses import Clause, opens_phrase, word_classes, word_set
 from analysis.contents import end_of
 from analysis.coordination import names
 from analysis.denial_rules import silences
@@ -91,6 +91,8 @@ def _neither(clause: Clause, end: int) -> Iterator[Span]:
     begin = next((k for k in range(end) if clause.low[k] == "neither"), None)
     middle = next((k for k in range(end - 1, 0, -1) if clause.low[k] == "nor"), None)
     if begin is None or middle is None:
+        return
+    if not (opens_phrase(clause, begin + 1) or opens_phrase(clause, middle + 1)):
         return
     for first, last in ((begin + 1, middle), (middle + 1, end)):
         phrase = phrase_right(clause, first, last)
