@@ -25,6 +25,7 @@ class Silence:
     kind: DenialKind
     who: list[Span]
     about: Span | None
+    quoted: bool = False
 
 
 def silences_of(clause: Clause, frames: list[Frame]) -> list[Silence]:
@@ -37,6 +38,9 @@ def silences_of(clause: Clause, frames: list[Frame]) -> list[Silence]:
     if not (word_set("silent") & set(clause.low)):
         return found
     for rule, cue, _at in silences().matches(read_line(clause, 0, len(clause.words))):
+        if clause.quoted[cue[0]] and rule.kind == "no-comment" and (frame := _says_we(clause, cue, frames)):
+            found.append(Silence(*cue, rule.id, rule.kind, [*names(clause, frame.speaker)], None, True))
+            continue
         if clause.quoted[cue[0]] or any(s.first < cue[1] and cue[0] < s.last for s in found):
             continue
         who = list(_who(clause, rule.who, cue, frames))
@@ -45,6 +49,15 @@ def silences_of(clause: Clause, frames: list[Frame]) -> list[Silence]:
         about = subject_of(clause, cue) if rule.who == "about" else _about(clause, cue[1], rule.kind)
         found.append(Silence(*cue, rule.id, rule.kind, who, about))
     return found
+
+
+def _says_we(clause: Clause, cue: Span, frames: list[Frame]) -> Frame | None:
+    """The frame in which somebody says `we do not comment`."""
+    if not {"we", "i", "i'm", "we're", "i'll", "we'll"} & set(clause.low[max(0, cue[0] - 3) : cue[0]]):
+        return None
+    return next(
+        (f for f in frames if f.speaker and f.content and f.content[0] <= cue[0] and cue[1] <= f.content[1]), None
+    )
 
 
 def subject_of(clause: Clause, cue: Span) -> Span | None:

@@ -81,6 +81,7 @@ def _mark_bystanders(clause: Clause, frames: Sequence[Frame], before: bool) -> b
 def _silenced(frame: Frame, silences: Sequence[Silence]) -> bool:
     return any(
         (frame.first < silence.last and silence.first < frame.last) or frame.content == (silence.first, silence.last)
+        or (silence.quoted and frame.content is not None and frame.content[0] <= silence.first < frame.content[1])
         for silence in silences
     )
 
