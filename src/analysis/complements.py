@@ -34,10 +34,14 @@ def has_complement(clause: Clause, frame: Frame, cue: Cue) -> bool:  # noqa: C90
         and cue.rule.id != "ask"
     ):
         return False
+    if cue.rule.id == "hail" and len(low) == 1 and low[0] in word_set("persons"):
+        return False
+    if cue.rule.id == "find" and frame.speaker and clause.words[frame.speaker[0]].kind == "number":
+        return False
     if needs == "at":
         return "at" in low
     if needs == "toll":
-        return bool({"toll", "count", "number", "figure", "tally"} & set(low[:6]))
+        return bool({"to", "from"} & set(low)) and bool({"toll", "count", "number", "figure", "tally"} & set(low[:6]))
     if needs == "figure":
         return bool({"toll", "figure", "figures", "losses", "number", "count", "casualties", "dead"} & set(low[:7]))
     if cue.rule.takes == "label":
@@ -180,7 +184,7 @@ def _labels(clause: Clause, frame: Frame) -> bool:
     ):
         return False
     if any(is_quote(clause.words[k]) for k in range(first, last)):
-        return True
+        return frame.relative or frame.before or frame.shared or not is_quote(clause.words[frame.last])
     if "as" in clause.low[first:last]:
         return clause.low[frame.first] not in ("calls", "call", "called", "calling")
     if frame.rule == "regard":

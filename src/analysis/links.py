@@ -69,6 +69,7 @@ def link(  # noqa: PLR0913, PLR0917 - one for each kind
     answers = Antecedents(sentences, mentions, said)
     denied = tuple(map(answers.answered, denied))
     claims = tuple(attribute(text, mentions, figure, said) for figure in figures)
+    said = tuple(statement for statement in said if statement.rule != "counted")  # a count is nothing said
     return Linked(statements=said, denials=denied, claims=claims)
 
 
