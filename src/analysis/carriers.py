@@ -34,6 +34,7 @@ _TOLD = re.compile(
 _NATIONS = frozenset({"Russian", "French", "Turkish", "Iranian", "Israeli", "Arab", "German", "Chinese", "Syrian"})
 _BY = re.compile(r" by (?P<who>(?:the |a )?(?:[A-Z][\w.&-]*|state|local)(?: [\w.&-]+){0,4})")
 _CITED = re.compile(r"(?:, |\(|, while )(?:citing|quoting) (?P<who>[^,;.()\n]{3,60})")
+_QUOTED_AS = re.compile(r"(?:quoted|cited) by (?P<who>(?:the |a )?[^,;.\n]{2,50}?) as \Z")
 _QUOTED_BY = re.compile(r"(?P<who>[^,;.\n]{2,60}?) (?:quoted|quotes|cited|cites|quoting) \Z")
 
 
@@ -137,6 +138,8 @@ def _quoted_by(text: str, mentions: Mentions, inner: Statement) -> str | None:
         words = match["who"].split()
         last = [word for word in words if word.lower() in word_set("outlets")]
         return slug([word for word in words[-2:] if word.lower() != "the"]) if last else None
+    if match := _QUOTED_AS.search(text, max(0, inner.start - 80), inner.start):
+        return _outlet(mentions, match)
     if text[max(0, inner.start - 12) : inner.start].rstrip().endswith(("as", "quoted as")) or " as " in text[max(0, inner.start - 4) : inner.start]:
         match = _BY.match(text, inner.end, inner.end + 70)
         return _outlet(mentions, match) if match else None

@@ -76,6 +76,10 @@ def _is_no_speaker(clause: Clause, speaker: Span) -> bool:
         ),
         last,
     )
+    if clause.low[stop - 1] == "report" and any(
+        clause.low[k].endswith("'s") or (k > first and clause.words[k].text[0].isupper()) for k in range(first, last)
+    ):
+        return False  # a UN report, the committee's report
     return clause.low[stop - 1] in word_set("documents") and not clause.words[stop - 1].text[0].isupper()
 
 

@@ -56,6 +56,10 @@ def before_verb(clause: Clause, verb: int) -> int:
             at -= 2
         elif low == "first" and at > 1 and clause.low[at - 2] == "the":
             break
+        elif low in ("both", "all", "each") and (
+            at == 1 or clause.words[at - 2].kind == "mark" or clause.low[at - 2] in classes.subordinators
+        ):
+            break
         elif low == "first" and at == verb and not clause.words[at - 1].text[0].isupper():
             at -= 1
         elif (

@@ -42,6 +42,7 @@ class SpeechRules(Rule, frozen=True, kw_only=True):
     words: dict[str, frozenset[str]]
     verbs: tuple[VerbRule, ...]
     nouns: tuple[NounRule, ...]
+    types: dict[str, tuple[str, ...]]
 
 
 class Cue(NamedTuple):
