@@ -177,7 +177,9 @@ class Antecedents:
         others = [s for s in self.said.get(at, ()) if self._is_other(denial, s) and s.speaker]
         if not others:
             return None
-        return max(others, key=lambda s: (len(wanted & _stems(s.content or "")), s.type == "accusation", s.start)).speaker
+        return max(
+            others, key=lambda s: (len(wanted & _stems(s.content or "")), s.type == "accusation", s.start)
+        ).speaker
 
     def _owner(self, denial: Denial) -> str | None:
         """Whose claim it is by the words themselves: `the army's version`, `police claims`, `a claim by X`."""

@@ -29,9 +29,7 @@ def inverted_order(clause: Clause, first: int, last: int, cue: Cue) -> Frame | N
         return None
     after_quote = is_quote(before) or (first > 1 and is_quote(clause.words[first - 2]))
     short = first < 6 and clause.low[0] in ("not", "no", "never", "nonsense", "rubbish")
-    if not after_quote and cue.rule.id in ("threaten", "vow", "inform-that", "find", "voice", "establish", "conclude"):
-        return None
-    if not after_quote and not short and (cue.rule.takes == "listener" or not _main_verb_before(clause, first)):
+    if not after_quote and not _may_invert(clause, first, cue):
         return None
     if clause.low[last] in ("herself", "himself", "itself", "themselves"):
         return None
@@ -56,6 +54,14 @@ def inverted_order(clause: Clause, first: int, last: int, cue: Cue) -> Frame | N
         (after, False) if after and (not front or after[1] - after[0] > front[1] - front[0]) else (front, True)
     )
     return Frame(first, last, first, cue.rule.id, cue.rule.type, cue.rule.takes, phrase, content, before=is_before)
+
+
+def _may_invert(clause: Clause, first: int, cue: Cue) -> bool:
+    """Whether a verb may stand before its subject without a quotation: `they fled, said a nurse`."""
+    if cue.rule.id in ("threaten", "vow", "inform-that", "find", "voice", "establish", "conclude"):
+        return False
+    short = first < 6 and clause.low[0] in ("not", "no", "never", "nonsense", "rubbish")
+    return short or (cue.rule.takes != "listener" and _main_verb_before(clause, first))
 
 
 def _mid(clause: Clause, at: int) -> bool:

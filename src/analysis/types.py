@@ -9,6 +9,7 @@ from analysis.frame import Frame
 from analysis.records import Denial, StatementType
 from analysis.speech_rules import speech_rules
 
+
 @functools.cache
 def _any(name: str) -> re.Pattern[str]:
     """The words of a list of `types` in rules/statements.yaml, as one pattern."""
