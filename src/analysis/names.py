@@ -148,8 +148,9 @@ def is_declared(words: Sequence[Word], last: int) -> bool:
 def is_acronym(word: Word) -> bool:
     """Whether a word is written as an abbreviation.
 
+    >>> from analysis.scan import tokens
     >>> from analysis.words import read_words
-    >>> [is_acronym(word) for word in read_words("The FARDC met Omar", 0, 18)]
+    >>> [is_acronym(word) for word in read_words(tokens("The FARDC met Omar"))]
     [False, True, False, False]
     """
     letters = word.text.replace(".", "")

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from analysis.atoms import Atom, atom_at, is_glued, is_hyphen, low_at
+from analysis.atoms import Atom, atom_at, is_glued, is_hyphen, low_at, number_starts
 from analysis.records import Modifier
 from analysis.rules import figure_rules
 from analysis.scan import Token
@@ -234,12 +234,9 @@ def expressions(tokens: Sequence[Token]) -> list[Expression]:
     [('range', 80.0, 100.0), ('escalating', 10.0, None)]
     """
     found: list[Expression] = []
-    at = floor = 0
-    while at < len(tokens):
-        expression = expression_at(tokens, at, floor)
-        if expression:
+    floor = 0
+    for at in number_starts(tokens):
+        if at >= floor and (expression := expression_at(tokens, at, floor)):
             found.append(expression)
-            at = floor = max(expression.last, at + 1)
-        else:
-            at += 1
+            floor = max(expression.last, at + 1)
     return found
