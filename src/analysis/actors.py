@@ -52,10 +52,10 @@ def find_actors(
     """
     pairs = zip(sentences, scanned or by_sentence(text, sentences), strict=True)
     chosen, words = [], []
-    for sentence, found in pairs:
+    for sentence, tokens in pairs:
         if sentence.segment in _READ:
             chosen.append(sentence)
-            words.append(read_words(found))
+            words.append(read_words(tokens))
     page = Page(words, [sentence.text.endswith(_FINAL) for sentence in chosen])
     for number in range(len(chosen)):
         page.turn_to(number)

@@ -57,7 +57,8 @@ def find(text: str, sentences: Sequence[Sentence]) -> Mentions:
     statements, denials = find_said(text, sentences, scanned)
     return Mentions(
         text=text, sentences=tuple(sentences), actors=tuple(find_actors(text, sentences, scanned)),
-        figures=tuple(figures), claims=(), numerals=tuple(numerals), statements=tuple(statements), denials=tuple(denials),
+        figures=tuple(figures), claims=(), numerals=tuple(numerals), statements=tuple(statements),
+        denials=tuple(denials),
     )  # fmt: skip
 
 
