@@ -50,11 +50,15 @@ def _second(tokens: Sequence[Token], at: int) -> Atom | None:
 _ESCALATING = (("if", "not"), ("or", "even"), ("perhaps", "even"), ("maybe", "even"), ("possibly", "even"),
                ("perhaps",), ("maybe",), ("possibly",))  # fmt: skip
 
+_ESCALATING_FIRST = frozenset(phrase[0] for phrase in _ESCALATING)
+
 
 def _escalation(tokens: Sequence[Token], first: Atom) -> Atom | None:
     """The second number of an escalation that begins with `first`."""
     at = first.last
     at += low_at(tokens, at) == "," and low_at(tokens, at + 1) in {"perhaps", "maybe", "possibly", "even"}
+    if low_at(tokens, at) not in _ESCALATING_FIRST:
+        return None
     for phrase in _ESCALATING:
         if tuple(low_at(tokens, at + k) for k in range(len(phrase))) == phrase:
             other = _second(tokens, at + len(phrase))
