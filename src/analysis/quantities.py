@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from analysis.atoms import Atom, atom_at, is_glued, is_hyphen, low_at
+from analysis.atoms import Atom, atom_at, is_glued, is_hyphen, low_at, number_starts
 from analysis.records import Modifier
 from analysis.rules import figure_rules
 from analysis.scan import Token
@@ -50,11 +50,15 @@ def _second(tokens: Sequence[Token], at: int) -> Atom | None:
 _ESCALATING = (("if", "not"), ("or", "even"), ("perhaps", "even"), ("maybe", "even"), ("possibly", "even"),
                ("perhaps",), ("maybe",), ("possibly",))  # fmt: skip
 
+_ESCALATING_FIRST = frozenset(phrase[0] for phrase in _ESCALATING)
+
 
 def _escalation(tokens: Sequence[Token], first: Atom) -> Atom | None:
     """The second number of an escalation that begins with `first`."""
     at = first.last
     at += low_at(tokens, at) == "," and low_at(tokens, at + 1) in {"perhaps", "maybe", "possibly", "even"}
+    if low_at(tokens, at) not in _ESCALATING_FIRST:
+        return None
     for phrase in _ESCALATING:
         if tuple(low_at(tokens, at + k) for k in range(len(phrase))) == phrase:
             other = _second(tokens, at + len(phrase))
@@ -234,12 +238,9 @@ def expressions(tokens: Sequence[Token]) -> list[Expression]:
     [('range', 80.0, 100.0), ('escalating', 10.0, None)]
     """
     found: list[Expression] = []
-    at = floor = 0
-    while at < len(tokens):
-        expression = expression_at(tokens, at, floor)
-        if expression:
+    floor = 0
+    for at in number_starts(tokens):
+        if at >= floor and (expression := expression_at(tokens, at, floor)):
             found.append(expression)
-            at = floor = max(expression.last, at + 1)
-        else:
-            at += 1
+            floor = max(expression.last, at + 1)
     return found
