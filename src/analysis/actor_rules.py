@@ -84,6 +84,15 @@ class ActorRules(Rule, frozen=True, kw_only=True):
     aided: frozenset[str]
     telling: frozenset[str]
     peoples_heads: frozenset[str]
+    addressing: frozenset[str]
+    governed: frozenset[str]
+    inverted: frozenset[str]
+    likewise: frozenset[str]
+    partners: frozenset[str]
+    place_verbs: frozenset[str]
+    in_lists: frozenset[str]
+    kind_nouns: frozenset[str]
+    things_behind: frozenset[str]
 
 
 class StateRule(Rule, frozen=True, kw_only=True):

@@ -1,6 +1,6 @@
 """Names that the dictionary holds, with the descriptions that they begin."""
 
-from analysis.actor_rules import Entry, actor_rules
+from analysis.actor_rules import Entry, actor_rules, lexicon
 from analysis.names import is_acronym, match_entry, read_body, run_end
 from analysis.page import NOBODY, Page, parts_of
 from analysis.persons import skip_titles
@@ -30,7 +30,7 @@ def read_listed(page: Page, at: int) -> int | None:  # noqa: PLR0911 - one retur
     if entry.kind in ("state", "territory"):
         page.states[entry.actor] += 1
     if _part_of_longer(page, at, last, entry):
-        return read_unlisted(page, at)
+        return _longer_medium(page, at, last + 1) if entry.kind == "media" else read_unlisted(page, at)
     if last < len(words) and words[last].gap == "-" and words[last].low in actor_rules().compounds:
         return _compound(page, at, last + 1)
     if _is_pair(page, at, last, entry):
@@ -42,6 +42,29 @@ def read_listed(page: Page, at: int) -> int | None:  # noqa: PLR0911 - one retur
     if entry.kind in ("state", "territory"):
         return _state(page, at, last, entry)
     return _group(page, at, last, entry)
+
+
+def _longer_medium(page: Page, at: int, last: int) -> int:
+    """An outlet whose name goes on: BBC Persian."""
+    parts = parts_of(page.words, at, last)
+    return page.add(at, last, slug(parts), "media", "longer-media", parts=parts)
+
+
+def _with_kind(page: Page, last: int, entry: Entry) -> int:
+    """The word behind a name with the noun that says what it is: the Wagner group."""
+    words, rules = page.words, actor_rules()
+    if entry.kind == "person" or words[last - 1].owns:
+        return last
+    for k in range(last, min(last + 3, len(words))):
+        if words[k].gap != " " or words[k].cap:
+            return last
+        if words[k].low in rules.kind_nouns:
+            if k == last and words[k].low in ("agency", "army", "front") or words[k].low in entry.words:
+                return last
+            return last if k + 1 < len(words) and words[k + 1].gap == "-" else k + 1
+        if words[k].low not in rules.modifiers:
+            return last
+    return last
 
 
 def _is_pair(page: Page, at: int, last: int, entry: Entry) -> bool:
@@ -73,6 +96,8 @@ def _part_of_longer(page: Page, at: int, last: int, entry: Entry) -> bool:  # no
         return False
     if read_body(words, at, end):
         return True
+    if entry.kind == "media":
+        return end == last + 1 and words[last].low not in lexicon().heads and words[last].text[1:].islower()
     if entry.kind == "person":
         return len(entry.words) == 1 and words[last].gap == " " and words[last].low not in actor_rules().openers
     return entry.use == "name" and len(entry.words) == 1 and words[at].low in actor_rules().given
@@ -222,15 +247,37 @@ def _qualifies(page: Page, last: int) -> bool:
 
 def _joined(page: Page, at: int) -> bool | None:
     """What holds for the name before, where this one is joined to it by a comma or `and`."""
-    if not page.found or at == 0:
+    if at == 0:
         return None
-    last = page.found[-1]
-    if last.sentence != page.number or last.kind not in ("state", "territory"):
-        return None
+    last = page.found[-1] if page.found else None
+    if last is None or last.sentence != page.number or last.kind not in ("state", "territory"):
+        return _in_list_of_places(page, at)
     between = page.words[last.last : at]
     if page.words[last.last - 1].owns or any(word.low not in ("and", "or", "the") for word in between):
         return None
-    return last.is_place if len(between) <= 2 else None
+    return last.is_place if len(between) <= 2 else _in_list_of_places(page, at)
+
+
+def _in_list_of_places(page: Page, at: int) -> bool | None:
+    """Whether names without a list before this one are where something is: in the Sahel, Chad and Niger."""
+    words, rules = page.words, actor_rules()
+    k, most = at, max(0, at - 12)
+    while k > most:
+        while k > most and words[k].gap == " " and words[k - 1].low in rules.in_lists | {"and", "or"}:
+            k -= 1
+        if words[k].gap not in (",", " ") or k == 0 or not words[k - 1].cap or words[k - 1].owns:
+            return None
+        k -= 1
+        while k > most and words[k].gap in (" ", "-") and words[k - 1].cap:
+            k -= 1
+        left = words[k - 1].low if k and words[k].gap == " " else ""
+        if left == "the" and k > 1 and words[k - 1].gap == " ":
+            left = words[k - 2].low
+        if left in rules.where and left not in ("of", "to"):
+            return True
+        if left and left not in rules.in_lists and left not in ("and", "or"):
+            return None
+    return None
 
 
 def _group(page: Page, at: int, last: int, entry: Entry) -> int:
@@ -250,7 +297,8 @@ def _group(page: Page, at: int, last: int, entry: Entry) -> int:
             return description.last
         if description and description.head.kind != "organisation" and _goes_with(page, entry, description):
             return add_description(page, at, entry, description)
-        if entry.kind == "media" and words[at].gap.endswith("(") and words[last].gap.startswith(")") and at < 6:
+        last = _with_kind(page, last, entry)
+        if last < len(words) and entry.kind == "media" and words[at].gap.endswith("(") and words[last].gap.startswith(")") and at < 6:
             return last  # the agency in a place line: KABUL (AP) -
     return page.add(at, last, entry.actor, entry.kind, "name", "known", parts=parts_of(words, at, last))
 

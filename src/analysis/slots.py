@@ -110,12 +110,10 @@ def speaks(words: Sequence[Word], first: int, last: int) -> bool:
     at = before(words, first)
     if at < 0:
         return False
-    if words[at].low in actor_rules().telling:
+    rules = actor_rules()
+    if words[at].low in rules.telling:
         # `said the fighters deployed were ...` is what was said, not who said it.
-        return (
-            words[at].low in ("assured", "briefed", "informed", "told", "tells", "asked")
-            or verb_after(words, last) != "act"
-        )
+        return words[at].low in rules.addressing or verb_after(words, last) != "act"
     return words[at].low == "to" and at > 0 and words[at - 1].low == "according"
 
 
@@ -144,9 +142,12 @@ def is_place(  # noqa: PLR0911 - one return a clue
         return any(word.low in rules.place_nouns for word in words[last : last + (2 if default else 3)])
     at = before(words, first)
     left = words[at].low if at >= 0 else ""
+    if left in rules.governed and at > 0 and words[at - 1].low in rules.actor_governors:
+        return False
     if left in rules.place_left:
-        governor = words[at - 1].low if at > 0 else ""
-        return not (left in ("to", "from") and governor in rules.actor_governors)
+        return True
+    if left in rules.inverted and at > 0 and words[at - 1].low in rules.likewise:
+        return False  # as did Muscat
     if left in ("of", "for"):
         return default or (at > 0 and words[at - 1].low in rules.place_of)
     if joined is not None and (left in ("and", "or") or words[last - 1].owns or not verb_after(words, last)):
@@ -155,4 +156,14 @@ def is_place(  # noqa: PLR0911 - one return a clue
         return True
     if verb_after(words, last):
         return left in rules.place_nouns
-    return default and left not in actor_rules().agents | {"with", "against"} and left not in actor_rules().aided
+    return default and not _is_addressed(words, at)
+
+
+def _is_addressed(words: Sequence[Word], at: int) -> bool:
+    """Whether the word before a capital makes it whom somebody deals with: congratulated Bamako."""
+    rules = actor_rules()
+    left = words[at].low if at >= 0 else ""
+    if left in rules.agents or left in rules.aided or left in rules.partners:
+        return True
+    verb = left.endswith("ed") and len(left) > 4 and not words[at].cap
+    return verb and left not in rules.place_verbs and left not in rules.no_verbs
