@@ -91,6 +91,9 @@ class ActorRules(Rule, frozen=True, kw_only=True):
     partners: frozenset[str]
     place_verbs: frozenset[str]
     in_lists: frozenset[str]
+    body_titles: frozenset[str]
+    kin: frozenset[str]
+    behind_acronyms: frozenset[str]
     kind_nouns: frozenset[str]
     things_behind: frozenset[str]
 

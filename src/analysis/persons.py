@@ -29,7 +29,7 @@ def skip_titles(words: Sequence[Word], first: int, last: int) -> tuple[int, bool
 
 
 def _is_role(word: Word) -> bool:
-    if word.low in actor_rules().titles:
+    if word.low in actor_rules().titles or word.low in actor_rules().kin:
         return True
     return any(head.kind == "person" for head in lexicon().heads.get(word.low, ()))
 

@@ -1,5 +1,7 @@
 """Names that no list holds, made into uses: persons, bodies, single words in capitals."""
 
+from collections.abc import Sequence
+
 from analysis.actor_rules import actor_rules, lexicon
 from analysis.found import Form, Found
 from analysis.names import (
@@ -12,10 +14,10 @@ from analysis.names import (
 )
 from analysis.page import NOBODY, Page, parts_of
 from analysis.persons import read_person, skip_titles
-from analysis.phrases import Description, read_description
+from analysis.phrases import Description, description_id, read_description
 from analysis.slots import acts, speaks
 from analysis.titles import names_follow, read_followers
-from analysis.words import slug
+from analysis.words import Word, slug
 
 
 def read_unlisted(page: Page, at: int) -> int | None:  # noqa: PLR0911 - one return a sort of name
@@ -100,10 +102,24 @@ def _cut_known(page: Page, first: int, end: int) -> int:
 
 
 def _body(page: Page, name: Name) -> int:
-    actor = slug([word.text for word in page.words[name.first : name.last]])
+    actor = _of_state(page, name) or slug([word.text for word in page.words[name.first : name.last]])
     page.declare(name.last, actor, name.kind)
     parts = parts_of(page.words, name.first, name.last)
     return page.add(name.first, name.last, actor, name.kind, f"body-{name.rule}", "full", parts=parts)
+
+
+def _of_state(page: Page, name: Name) -> str | None:
+    """The id of a body that is named after its state: Army of Colombia, Armed Forces of the Philippines."""
+    words = page.words
+    at = next((k for k in range(name.first + 1, name.last - 1) if words[k].low == "of"), None)
+    if at is None:
+        return None
+    start = at + 2 if words[at + 1].low == "the" and at + 2 < name.last else at + 1
+    entry = match_entry(words, start)
+    if entry is None or entry.kind not in ("state", "territory") or start + len(entry.words) != name.last:
+        return None
+    description = read_description(words[:at], name.first, entry)
+    return description_id(entry, description) if description and description.last == at else None
 
 
 def _person(page: Page, name: Name) -> int:
@@ -140,6 +156,15 @@ def _alias(page: Page, first: int) -> Found | None:
     return last if near else None
 
 
+def _is_body(words: Sequence[Word], first: int, last: int) -> bool:
+    """Whether an abbreviation that no list holds stands for a body: it acts, or is `the MNDAA`."""
+    if acts(words, first, last):
+        return True
+    if first == 0 or words[first].gap != " " or words[first - 1].low != "the":
+        return False
+    return last >= len(words) or words[last].gap != " " or words[last].low in actor_rules().behind_acronyms
+
+
 def _short(page: Page, first: int, last: int, rule: str = "capitals") -> int:
     """A single word in capitals: part of a name, or an abbreviation."""
     words = page.words
@@ -151,7 +176,7 @@ def _short(page: Page, first: int, last: int, rule: str = "capitals") -> int:
         return last
     parts = parts_of(words, first, last)
     if is_acronym(word) and rule != "title":
-        if word.text.isupper() and word.kind == "word" and not page.titled and acts(words, first, last):
+        if word.text.isupper() and word.kind == "word" and not page.titled and _is_body(words, first, last):
             return page.add(first, last, slug([word.text]), "organisation", "acronym", "full", parts=parts)
         return last
     leads = word.owns and last < len(words) and words[last].gap == " " and words[last].low in lexicon().heads
