@@ -91,6 +91,8 @@ class ActorRules(Rule, frozen=True, kw_only=True):
     partners: frozenset[str]
     place_verbs: frozenset[str]
     in_lists: frozenset[str]
+    offices_held: frozenset[str]
+    given_by: frozenset[str]
     body_titles: frozenset[str]
     kin: frozenset[str]
     behind_acronyms: frozenset[str]

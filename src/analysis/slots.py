@@ -93,6 +93,8 @@ def _beyond(words: Sequence[Word], at: int, most: int) -> Verb | None:
             return "speech"
         if low in rules.auxiliaries and low not in actor_rules().no_verbs:
             return verb_at(words, k)
+        if k > at and words[k - 1].low in rules.determiners:
+            continue  # in the besieged town
         if k > at and (low in rules.acts or (low.endswith("ed") and len(low) > 4)):
             return "act"
     return None
@@ -114,7 +116,14 @@ def speaks(words: Sequence[Word], first: int, last: int) -> bool:
     if words[at].low in rules.telling:
         # `said the fighters deployed were ...` is what was said, not who said it.
         return words[at].low in rules.addressing or verb_after(words, last) != "act"
-    return words[at].low == "to" and at > 0 and words[at - 1].low == "according"
+    if words[at].low in rules.speech and words[at].gap not in (" ", "-", ""):
+        return True  # "no", conceded an aide
+    if at == 0:
+        return False
+    behind = words[at - 1].low
+    return (words[at].low == "to" and behind == "according") or (
+        words[at].low == "by" and (behind in rules.given_by or (behind in rules.speech and behind.endswith("ed")))
+    )
 
 
 def acts(words: Sequence[Word], first: int, last: int) -> bool:

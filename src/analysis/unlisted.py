@@ -33,6 +33,9 @@ def read_unlisted(page: Page, at: int) -> int | None:  # noqa: PLR0911 - one ret
     if (last := _named_description(page, at, end)) is not None:
         return last
     first, titled = skip_titles(words, at, end)
+    if titled and first < end:
+        roles = [word.low for word in words[at:first]]
+        page.roles.update((roles[-1], slug(roles), *(["premier"] if roles[-2:] == ["prime", "minister"] else [])))
     body = read_body(words, at, end)
     if body and not (titled and body.last == end and words[end - 1].low not in lexicon().name_heads):
         return _body(page, body)
