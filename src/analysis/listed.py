@@ -59,7 +59,7 @@ def _with_kind(page: Page, last: int, entry: Entry) -> int:
         if words[k].gap != " " or words[k].cap:
             return last
         if words[k].low in rules.kind_nouns:
-            if k == last and words[k].low in ("agency", "army", "front") or words[k].low in entry.words:
+            if (k == last and words[k].low in ("agency", "army", "front")) or words[k].low in entry.words:
                 return last
             return last if k + 1 < len(words) and words[k + 1].gap == "-" else k + 1
         if words[k].low not in rules.modifiers:
@@ -107,7 +107,7 @@ def _compound(page: Page, first: int, last: int) -> int:
     """Turkey-backed, pro-Turkish: no actor, unless a description follows that has no other origin."""
     words = page.words
     description = read_description(words, last, NOBODY) if last < len(words) else None
-    if description is None or description.head.kind == "person":
+    if description is None or description.head.kind in ("person", "government-body"):
         return last
     words_ = [word.low for word in words[first:last]]
     actor = slug([*words_, *description.words])
@@ -141,8 +141,11 @@ def _adjective(page: Page, at: int, last: int, entry: Entry) -> int:
     description = read_description(words, last, entry) if not words[last - 1].owns else None
     if description:
         return add_description(page, first, entry, description)
+    second_ = _second_adjective(page, at, last, entry)
+    if second_ is not None:
+        return second_
     people = entry.actor if entry.use == "people" else entry.people
-    if people and (entry.use == "people" or (entry.stands and _stands_alone(page, last))):
+    if people and (entry.use == "people" or (entry.stands and _stands_alone(page, at, last, entry))):
         return page.add(first, last, people, "people", "people")
     return last
 
@@ -158,9 +161,26 @@ def _coordinated(page: Page, last: int) -> tuple[Entry, int] | None:
     return None
 
 
-def _stands_alone(page: Page, last: int) -> bool:
-    """Whether no noun follows an adjective, so that it stands for a people: ethnic Fulani."""
+def _second_adjective(page: Page, at: int, last: int, entry: Entry) -> int | None:
+    """A description with two adjectives: Rakhine Buddhist mobs, the Serbian Orthodox Church."""
     words = page.words
+    if last >= len(words) or words[last].gap != " " or not words[last].cap or words[last - 1].owns:
+        return None
+    other = match_entry(words, last)
+    if other is None or other.use not in ("adjective", "region") or other.actor == entry.actor:
+        return None
+    description = read_description(words, last + len(other.words), other)
+    if description is None or description.head.kind == "person" or names_follow(page, description):
+        return None
+    actor = slug([entry.adjective, description_id(other, description)])
+    return page.add(at, description.last, actor, description.head.kind, f"origins-{description.head.id}")
+
+
+def _stands_alone(page: Page, at: int, last: int, entry: Entry) -> bool:
+    """Whether no noun follows an adjective, so that it stands for a people: ethnic Fulani, the French."""
+    words = page.words
+    if entry.kind == "state" and (at == 0 or words[at - 1].low not in actor_rules().before_peoples):
+        return False
     if last >= len(words) or words[last].gap != " ":
         return True
     return bool(verb_after(words, last)) or words[last].low in (
@@ -189,7 +209,9 @@ def _state(page: Page, at: int, last: int, entry: Entry) -> int:
     if not owns and is_us(page, at, entry) and _qualifies(page, last):
         return last
     joined = _joined(page, at)
-    place = is_place(words, at, last, entry.use == "capital" or entry.kind == "territory", joined)
+    place = not (description and owns) and is_place(
+        words, at, last, entry.use == "capital" or entry.kind == "territory", joined
+    )
     return page.add(at, last, entry.actor, entry.kind, f"state-{entry.use}", is_place=place)
 
 
@@ -298,7 +320,13 @@ def _group(page: Page, at: int, last: int, entry: Entry) -> int:
         if description and description.head.kind != "organisation" and _goes_with(page, entry, description):
             return add_description(page, at, entry, description)
         last = _with_kind(page, last, entry)
-        if last < len(words) and entry.kind == "media" and words[at].gap.endswith("(") and words[last].gap.startswith(")") and at < 6:
+        if (
+            last < len(words)
+            and entry.kind == "media"
+            and words[at].gap.endswith("(")
+            and words[last].gap.startswith(")")
+            and at < 6
+        ):
             return last  # the agency in a place line: KABUL (AP) -
     return page.add(at, last, entry.actor, entry.kind, "name", "known", parts=parts_of(words, at, last))
 

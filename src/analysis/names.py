@@ -8,7 +8,6 @@ from analysis.actor_rules import Entry, actor_rules, lexicon
 from analysis.records import ActorKind
 from analysis.words import Word
 
-
 _OPEN = frozenset("\"'“‘(")
 _SHUT = frozenset("\"'”’)")
 
@@ -95,7 +94,9 @@ def run_end(words: Sequence[Word], at: int) -> int:
     """The word behind a run of capitals with its particles."""
     particles = actor_rules().particles
     k = at + 1
-    while k < len(words) and not words[k - 1].owns:
+    while k < len(words):
+        if words[k - 1].owns and not (words[k].cap and words[k - 1].low in actor_rules().owners_in_names):
+            break
         word, back = words[k], words[k - 1]
         dotted = word.gap == "." and (len(back.text) == 1 or back.low in actor_rules().dotted)
         if not dotted and word.gap not in (" ", "-"):
@@ -150,13 +151,18 @@ def read_body(words: Sequence[Word], first: int, last: int) -> Name | None:  # n
     """The name of a body in a run of capitals, known by a head word, a first word or an abbreviation."""
     rules, lex = actor_rules(), lexicon()
     heads = [k for k in range(first, last) if words[k].low in lex.name_heads]
-    end = body_end(words, first, last) if heads else last
+    end = body_end(words, first, last) if heads or words[first].low in rules.media_first else last
+    if end > last and words[first].low in rules.media_first:
+        return Name(first, end, "media", "media-word", True)  # Voice of Palestine
     if words[first].low in rules.group_first and last - first > 1:
         return Name(first, end, "armed-group", "first-word", True)
     numbered = first > 0 and words[first].gap == " " and words[first - 1].kind == "number"
     if numbered and heads and words[heads[-1]].low in rules.units:
         return None  # 27 Task Force Brigade
-    if heads and end - first > 1 and (end > last or first < heads[-1] == last - 1):
+    if words[first].low in rules.media_first and last - first > 1 and words[first].cap:
+        return Name(first, last, "media", "media-word", True)
+    foreign = bool(heads) and heads[0] == first and last - first > 2 and words[first + 1].low in rules.particles
+    if heads and end - first > 1 and (end > last or first < heads[-1] == last - 1 or foreign):
         return Name(first, end, lex.name_heads[words[heads[-1]].low], "head-word", True)
     if is_declared(words, last) and last - first > 1:
         kind: ActorKind = lex.name_heads[words[heads[-1]].low] if heads else "organisation"

@@ -89,6 +89,8 @@ def _is_unlisted(page: Page, at: int) -> bool:
     low = page.words[at].low
     rules = actor_rules()
     person = any(head.kind == "person" for head in lexicon().heads.get(low, ()))
+    if page.words[at].owns:
+        return False  # the Prosecutor's Office
     return person and low not in rules.titles and page.words[at + 1].low not in rules.titles | rules.modifiers
 
 
@@ -144,11 +146,15 @@ def _is_where(page: Page, at: int, description: Description) -> bool:
 
 def _alone(page: Page, at: int, description: Description) -> int:
     head, last = description.head, description.last
+    while page.words[at].low in actor_rules().left_out and at + 1 < last:
+        at += 1
     # A person or people described once is who they are; a body is somebody's, whom `identity` looks for.
     form: Form = "known" if head.kind in ("person", "people") else "bare"
     parts = (head.as_ or slug(description.words), page.words[last - 1].low)
     if head.kind == "person":
         note_role(page, description)
     page.add(at, last, slug(description.words), head.kind, f"alone-{head.id}", form, parts=parts)
-    page.found[-1].definite = at > 0 and page.words[at].gap == " " and page.words[at - 1].low in ("the", "these", "those")
+    page.found[-1].definite = (
+        at > 0 and page.words[at].gap == " " and page.words[at - 1].low in ("the", "these", "those")
+    )
     return last

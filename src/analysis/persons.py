@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from analysis.actor_rules import actor_rules, lexicon
 from analysis.names import Name, is_acronym
-from analysis.slots import before, speaks, verb_after
+from analysis.slots import before, speaks, verb_after, verb_at
 from analysis.words import Word
 
 
@@ -90,14 +90,23 @@ def read_person(words: Sequence[Word], first: int, last: int, titled: bool) -> N
         return None
     if role_after(words, last):
         return Name(first, last, "person", "apposition", long)
-    if long and words[first].low in given:
+    if long and words[first].low in given and any(word.gap == " " for word in words[first + 1 : last]):
         return Name(first, last, "person", "first-name", True)
     if speaks(words, first, last):
         return Name(first, last, "person", "speaker", long)
     if long and last - first < 5 and _looks_personal(words, first, last):
+        if _is_between_commas(words, first, last):
+            return Name(first, last, "person", "apposition", True)
         certain = bool(verb_after(words, last)) or left in actor_rules().by_words
         return Name(first, last, "person", "capitals", certain)
     return None if long else Name(first, last, "person", "capitals", False)
+
+
+def _is_between_commas(words: Sequence[Word], first: int, last: int) -> bool:
+    """Whether a name stands apposed to a subject that goes on: his ally in Juba, Ana Diaz, declared."""
+    if last >= len(words) or not words[first].gap == words[last].gap == "," or not verb_at(words, last):
+        return False
+    return not any(word.low in actor_rules().place_nouns for word in words[max(0, first - 5) : first])
 
 
 def _looks_personal(words: Sequence[Word], first: int, last: int) -> bool:

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from typing import Literal
 
-from analysis.actor_rules import actor_rules
+from analysis.actor_rules import actor_rules, lexicon
 from analysis.words import Word
 
 Verb = Literal["speech", "act"]
 # Between a subject and its verb: nothing, or what closes a bracket or quotation.
 _CLOSE = frozenset([" ", ")", ":", "]", "”", "’", '"'])
 # What begins an apposition.
+_DASHES = frozenset(["-", "–", "—", "--"])
 _APART = frozenset([",", "–", "-", "—", "--", "("])
 
 
@@ -109,13 +110,16 @@ def speaks(words: Sequence[Word], first: int, last: int) -> bool:
     """Whether a phrase is the one who says or is told."""
     if verb_after(words, last) == "speech":
         return True
+    if last == len(words) and first > 3 and words[first].gap in _DASHES:
+        return True  # at the end of a headline: no losses - army
     at = before(words, first)
     if at < 0:
         return False
     rules = actor_rules()
     if words[at].low in rules.telling:
         # `said the fighters deployed were ...` is what was said, not who said it.
-        return words[at].low in rules.addressing or verb_after(words, last) != "act"
+        relative = last < len(words) and words[last].low in ("who", "whose", "whom", "which")
+        return words[at].low in rules.addressing or relative or verb_after(words, last) != "act"
     if words[at].low in rules.speech and words[at].gap not in (" ", "-", ""):
         return True  # "no", conceded an aide
     if at == 0:
@@ -130,8 +134,12 @@ def acts(words: Sequence[Word], first: int, last: int) -> bool:
     """Whether a phrase acts, owns, speaks, or is accused or told."""
     if words[last - 1].owns or verb_after(words, last) or speaks(words, first, last):
         return True
-    at = before(words, first)
-    return at >= 0 and words[at].low in actor_rules().agents
+    rules, at = actor_rules(), before(words, first)
+    if last < len(words) and words[last].gap == " " and words[last].low in rules.claim_nouns:
+        return True
+    if at > 0 and words[at].low in ("for", "of") and words[at - 1].low in lexicon().heads:
+        return any(head.kind == "person" for head in lexicon().heads[words[at - 1].low])
+    return at >= 0 and (words[at].low in rules.agents or words[at].low == "with")
 
 
 def is_place(  # noqa: PLR0911 - one return a clue
@@ -151,6 +159,8 @@ def is_place(  # noqa: PLR0911 - one return a clue
         return any(word.low in rules.place_nouns for word in words[last : last + (2 if default else 3)])
     at = before(words, first)
     left = words[at].low if at >= 0 else ""
+    if default and left == "" and first and words[first - 1].low in ("a", "an"):
+        return True
     if left in rules.governed and at > 0 and words[at - 1].low in rules.actor_governors:
         return False
     if left in rules.place_left:

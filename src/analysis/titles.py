@@ -7,7 +7,6 @@ from analysis.page import NOBODY, Page, parts_of
 from analysis.phrases import Description, description_id, kind_of, read_description
 from analysis.words import slug
 
-
 _BEFORE_NAMES = frozenset({"body", "press-agency", "armed-groups"})
 _BODIES = frozenset({"organisation", "armed-group", "media", "government-body", "armed-force"})
 

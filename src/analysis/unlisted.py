@@ -25,6 +25,8 @@ def read_unlisted(page: Page, at: int) -> int | None:  # noqa: PLR0911 - one ret
     words = page.words
     if not begins_name(words, at):
         return None
+    if (medium := _told_medium(page, at)) is not None:
+        return medium
     if _is_opener(page, at):
         return at + 1
     end = run_end(words, at)
@@ -41,6 +43,8 @@ def read_unlisted(page: Page, at: int) -> int | None:  # noqa: PLR0911 - one ret
         return _body(page, body)
     if first == end:
         return None if first > at else at + 1
+    if not page.titled and _is_credit(page, at, end):
+        return end
     end = _cut_known(page, first, end)
     if first == end:
         return first if first > at else at + 1
@@ -76,6 +80,11 @@ def _named_description(page: Page, at: int, end: int) -> int | None:  # noqa: PL
 def _takes_name(page: Page, at: int, description: Description) -> bool:
     """Whether a description with an unknown name before it is an actor."""
     head = description.head
+    the = at > 0 and page.words[at - 1].low == "the"
+    if the and page.words[description.last - 1].low in actor_rules().kind_nouns:
+        return True  # the G9 coalition
+    if head.kind == "government-body" and head.alone == "acts" and not is_acronym(page.words[at]):
+        return acts(page.words, at, description.last)
     if head.kind == "armed-force":
         return head.as_ is not None
     if is_acronym(page.words[at]):
@@ -83,6 +92,30 @@ def _takes_name(page: Page, at: int, description: Description) -> bool:
     if head.kind in ("person", "people") and not head.own:
         return speaks(page.words, at, description.last)
     return head.kind in ("armed-group", "people")
+
+
+def _told_medium(page: Page, at: int) -> int | None:
+    """An outlet with its article in capitals, to which something is said: told The Island."""
+    words, rules = page.words, actor_rules()
+    if at == 0 or words[at].low != "the" or not words[at].cap or words[at].gap != " " or at + 1 >= len(words):
+        return None
+    if page.titled or words[at - 1].low not in rules.addressing or not words[at + 1].cap or words[at + 1].gap != " ":
+        return None
+    last = run_end(words, at + 1)
+    parts = parts_of(words, at + 1, last)
+    return page.add(at, last, slug(parts), "media", "told", "full", parts=parts)
+
+
+def _is_credit(page: Page, at: int, end: int) -> bool:
+    """Whether a name only signs: a name in capitals, `Ana Diaz in Nairobi`, `Follow Ana Diaz`."""
+    words = page.words
+    if end - at > 1 and all(word.text.isupper() and len(word.text) > 2 for word in words[at:end]):
+        return not any(word.low in lexicon().name_heads for word in words[at:end])
+    if at and words[at - 1].low == "follow":
+        return True
+    if at or page.finished[page.number] or end - at < 2 or end + 1 >= len(words) or words[end].low != "in":
+        return False
+    return run_end(words, end + 1) == len(words) and words[end + 1].cap
 
 
 def _is_opener(page: Page, at: int) -> bool:
@@ -163,6 +196,8 @@ def _is_body(words: Sequence[Word], first: int, last: int) -> bool:
     """Whether an abbreviation that no list holds stands for a body: it acts, or is `the MNDAA`."""
     if acts(words, first, last):
         return True
+    if 0 < last < len(words) and words[first].gap == words[last].gap == ",":
+        return True  # the southern force, SAMIM,
     if first == 0 or words[first].gap != " " or words[first - 1].low != "the":
         return False
     return last >= len(words) or words[last].gap != " " or words[last].low in actor_rules().behind_acronyms
