@@ -50,6 +50,20 @@ def _longer_medium(page: Page, at: int, last: int) -> int:
     return page.add(at, last, slug(parts), "media", "longer-media", parts=parts)
 
 
+def _branch(page: Page, last: int, entry: Entry) -> int:
+    """The word behind an organisation's name with its country: Amnesty International Nigeria."""
+    words = page.words
+    if entry.kind != "organisation" or words[last].gap != " ":
+        return last
+    state = match_entry(words, last)
+    if state is None or state.kind != "state" or state.use != "name":
+        return last
+    after = last + len(state.words)
+    if words[after - 1].owns or (after < len(words) and read_description(words, after, state)):
+        return last
+    return after
+
+
 def _with_kind(page: Page, last: int, entry: Entry) -> int:
     """The word behind a name with the noun that says what it is: the Wagner group."""
     words, rules = page.words, actor_rules()
@@ -90,11 +104,15 @@ def _part_of_longer(page: Page, at: int, last: int, entry: Entry) -> bool:  # no
     end = run_end(words, at)
     if end <= last or words[last].gap not in (" ", "-") or not words[last].cap or words[last].kind != "word":
         return False
+    body = read_body(words, at, end)
+    if entry.use == "name" and body and body.last == end and words[end - 1].low in lexicon().name_heads:
+        if entry.kind == "organisation" or (entry.kind != "person" and match_entry(words, last)):
+            return True
     if match_entry(words, last) or read_description(words, last, entry):
         return False
     if skip_titles(words, last, end)[0] > last:
         return False
-    if read_body(words, at, end):
+    if body:
         return True
     if entry.kind == "media":
         return end == last + 1 and words[last].low not in lexicon().heads and words[last].text[1:].islower()
@@ -319,7 +337,7 @@ def _group(page: Page, at: int, last: int, entry: Entry) -> int:
             return description.last
         if description and description.head.kind != "organisation" and _goes_with(page, entry, description):
             return add_description(page, at, entry, description)
-        last = _with_kind(page, last, entry)
+        last = _with_kind(page, _branch(page, last, entry), entry)
         if (
             last < len(words)
             and entry.kind == "media"

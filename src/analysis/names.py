@@ -151,6 +151,14 @@ def read_body(words: Sequence[Word], first: int, last: int) -> Name | None:  # n
     """The name of a body in a run of capitals, known by a head word, a first word or an abbreviation."""
     rules, lex = actor_rules(), lexicon()
     heads = [k for k in range(first, last) if words[k].low in lex.name_heads]
+    if (
+        heads
+        and heads[0] == first
+        and words[first].low == "staff"
+        and words[first - 1 : first]
+        and words[first - 1].cap
+    ):
+        return None  # Chief of Staff of the Army
     end = body_end(words, first, last) if heads or words[first].low in rules.media_first else last
     if end > last and words[first].low in rules.media_first:
         return Name(first, end, "media", "media-word", True)  # Voice of Palestine
@@ -173,7 +181,7 @@ def read_body(words: Sequence[Word], first: int, last: int) -> Name | None:  # n
 def _said_to_be_body(words: Sequence[Word], first: int, last: int) -> Name | None:
     """A name that the words beside it say is a body's: the charity Orbis, `Orbis, a coalition of farmers`."""
     rules = actor_rules()
-    left = words[first - 1].low if first > 0 else ""
+    left = words[first - 1].low if first > 0 and not words[first - 1].owns else ""
     if words[first].gap == " " or (words[first].gap == "," and last < len(words) and words[last].gap == ","):
         if left in rules.media_titles:
             return Name(first, last, "media", "media-word", True)
@@ -191,6 +199,8 @@ def _said_to_be_body(words: Sequence[Word], first: int, last: int) -> Name | Non
         if any(head.kind == "person" for head in lexicon().heads.get(words[k].low, ())):
             return None
         more = k + 1 < len(words) and words[k + 1].gap in (" ", "-") and words[k + 1].low in lexicon().heads
+        if k + 1 < len(words) and words[k + 1].low in rules.speech:
+            return None  # Galwan, the party said
         if not more and not words[k].owns and words[k].low in rules.body_titles | rules.media_titles:
             return Name(first, last, "organisation", "body-word", True)
         if not more and not words[k].owns and words[k].low in rules.group_titles:

@@ -61,6 +61,8 @@ def _is_in_name(page: Page, at: int) -> bool:
     after = words[at + 1] if at + 1 < len(words) and words[at + 1].gap == " " else None
     if after is None:
         return False
+    if after.cap and words[at].owns and words[at].low in actor_rules().owners_in_names:
+        return True
     if after.cap:
         end = run_end(words, at)
         return _is_unlisted(page, at) or (words[end - 1].low in lexicon().name_heads and _of_name(page, end))

@@ -8,6 +8,9 @@ from analysis.slots import before, speaks, verb_after, verb_at
 from analysis.words import Word
 
 
+_QUOTES = frozenset("\"'“‘")
+
+
 def skip_titles(words: Sequence[Word], first: int, last: int) -> tuple[int, bool]:
     """The first word behind the titles at the front of a run, and whether there were any.
 
@@ -20,7 +23,9 @@ def skip_titles(words: Sequence[Word], first: int, last: int) -> tuple[int, bool
     at, titled = first, False
     for k in range(first, last):
         low = words[k].low
-        if low in rules.titles:
+        if low in rules.titles and not words[k].owns:
+            if at < k == last - 1:
+                break  # Mehbooba Mufti
             at = k + 1
             titled = titled or low not in rules.title_parts or k + 1 < last
         elif low in lexicon().name_heads and low not in rules.modifiers:
@@ -46,8 +51,8 @@ def role_before(words: Sequence[Word], first: int) -> bool:  # noqa: PLR0911 - o
     if gap != ",":
         return False
     for k in range(first - 1, max(first - 8, -1), -1):
-        if _is_role(words[k]):
-            return not any(w.low in actor_rules().speech for w in words[k:first])
+        if _is_role(words[k]) and (words[k].low not in actor_rules().title_parts or words[k].low in lexicon().heads):
+            return not any(w.low in actor_rules().speech and w.low != "state" for w in words[k + 1 : first])
         if words[k].gap not in (" ", "-"):
             return False
     return False
@@ -75,7 +80,7 @@ def role_after(words: Sequence[Word], last: int) -> bool:  # noqa: PLR0911 - one
 
 def read_person(words: Sequence[Word], first: int, last: int, titled: bool) -> Name | None:  # noqa: PLR0911 - by weight
     """A person's name in a run of capitals, with what makes it one."""
-    given = actor_rules().given
+    rules, given = actor_rules(), actor_rules().given
     particles = actor_rules().particles
     long = sum(word.low not in particles for word in words[first:last]) > 1
     at = before(words, first)
@@ -92,6 +97,10 @@ def read_person(words: Sequence[Word], first: int, last: int, titled: bool) -> N
         return Name(first, last, "person", "apposition", long)
     if long and words[first].low in given and any(word.gap == " " for word in words[first + 1 : last]):
         return Name(first, last, "person", "first-name", True)
+    if not long and last < len(words) and words[last].gap == ":" and not _is_quoted(words, last):
+        return Name(first, last, "person", "capitals", False)
+    if last < len(words) and words[last].gap == " " and words[last].low in rules.places_behind:
+        return None  # Dan Gulbi village
     if speaks(words, first, last):
         return Name(first, last, "person", "speaker", long)
     if long and last - first < 5 and _looks_personal(words, first, last):
@@ -100,6 +109,11 @@ def read_person(words: Sequence[Word], first: int, last: int, titled: bool) -> N
         certain = bool(verb_after(words, last)) or left in actor_rules().by_words
         return Name(first, last, "person", "capitals", certain)
     return None if long else Name(first, last, "person", "capitals", False)
+
+
+def _is_quoted(words: Sequence[Word], last: int) -> bool:
+    """Whether a quotation follows a name and its colon: `Erdogan: Hamas 'no terrorists'`."""
+    return any(word.gap[-1:] in _QUOTES for word in words[last : last + 9] if len(word.gap) == 1)
 
 
 def _is_between_commas(words: Sequence[Word], first: int, last: int) -> bool:

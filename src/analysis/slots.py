@@ -47,7 +47,7 @@ def _is_present(words: Sequence[Word], at: int) -> bool:
     low = words[at].low
     if not low.endswith("s") or low.endswith("ss") or words[at].cap or len(low) < 5 or at + 1 >= len(words):
         return False
-    return words[at + 1].gap == " " and words[at + 1].low in actor_rules().determiners
+    return words[at + 1].gap == " " and (words[at + 1].low in actor_rules().determiners or words[at + 1].cap)
 
 
 def verb_after(words: Sequence[Word], last: int) -> Verb | None:
@@ -118,7 +118,8 @@ def speaks(words: Sequence[Word], first: int, last: int) -> bool:
     rules = actor_rules()
     if words[at].low in rules.telling:
         # `said the fighters deployed were ...` is what was said, not who said it.
-        relative = last < len(words) and words[last].low in ("who", "whose", "whom", "which")
+        relative = first > 0 and words[first - 1].low in ("a", "an") and words[last : last + 1] != []
+        relative = relative and words[last].low in ("who", "whose", "whom", "which")
         return words[at].low in rules.addressing or relative or verb_after(words, last) != "act"
     if words[at].low in rules.speech and words[at].gap not in (" ", "-", ""):
         return True  # "no", conceded an aide

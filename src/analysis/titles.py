@@ -46,8 +46,8 @@ def is_apposed(page: Page, first: int, description: Description) -> bool:
     else:
         return False
     at = first
-    determiners = actor_rules().determiners
-    while at > 0 and page.words[at].gap == " " and page.words[at - 1].low in determiners | {"former"}:
+    skipped = actor_rules().determiners | actor_rules().modifiers
+    while at > 0 and page.words[at].gap == " " and page.words[at - 1].low in skipped:
         at -= 1
     if at == 0 or page.words[at].gap not in (",", "–", "—") or not page.found:
         return False
@@ -105,7 +105,7 @@ def body_in_title(page: Page, at: int, entry: Entry | None, description: Descrip
     words, rules = page.words, actor_rules()
     start = at if first is None else first
     owned = start > 0 and (words[start - 1].owns or words[start - 1].low in rules.pointing)
-    if description.head.kind != "person" or owned:
+    if description.head.kind != "person" or owned or description.words[-1] not in rules.speaking_roles:
         return False
     for stop in range(description.last - 1, at, -1):
         if words[stop - 1].low not in rules.bodies_of_roles:

@@ -83,7 +83,11 @@ def _takes_name(page: Page, at: int, description: Description) -> bool:
     the = at > 0 and page.words[at - 1].low == "the"
     if the and page.words[description.last - 1].low in actor_rules().kind_nouns:
         return True  # the G9 coalition
-    if head.kind == "government-body" and head.alone == "acts" and not is_acronym(page.words[at]):
+    if (
+        (head.kind == "government-body" or head.id == "government")
+        and head.alone == "acts"
+        and not is_acronym(page.words[at])
+    ):
         return acts(page.words, at, description.last)
     if head.kind == "armed-force":
         return head.as_ is not None
@@ -113,6 +117,8 @@ def _is_credit(page: Page, at: int, end: int) -> bool:
         return not any(word.low in lexicon().name_heads for word in words[at:end])
     if at and words[at - 1].low == "follow":
         return True
+    if at == 1 and words[0].low == "by" and not page.finished[page.number] and len(words) < 12:
+        return True
     if at or page.finished[page.number] or end - at < 2 or end + 1 >= len(words) or words[end].low != "in":
         return False
     return run_end(words, end + 1) == len(words) and words[end + 1].cap
@@ -121,7 +127,8 @@ def _is_credit(page: Page, at: int, end: int) -> bool:
 def _is_opener(page: Page, at: int) -> bool:
     word = page.words[at]
     if word.low in actor_rules().openers:
-        return True
+        inside = at > 0 and word.gap == " " and word.low in actor_rules().mid_names and not page.titled
+        return not (inside and at + 1 < len(page.words) and page.words[at + 1].cap)
     if word.low in actor_rules().soft_openers and (at == 0 or word.gap not in (" ", "-")):
         return at + 1 >= len(page.words) or not page.words[at + 1].cap
     return at == 0 and word.low in page.seen and (len(page.words) < 2 or not page.words[1].cap)
