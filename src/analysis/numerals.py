@@ -144,6 +144,12 @@ def _year(words: Sequence[Token], expression: Expression) -> Typing | None:
     return Typing("date", "year")
 
 
+def _by_shape(printed: str, form: str) -> Typing:
+    if form == "row":
+        return Typing("unknown", "row-of-numbers")
+    return Typing("time" if _STAMP_TIME.match(printed) else "date", form)
+
+
 def typed(text: str, words: Sequence[Token], expression: Expression) -> Typing | None:
     """Class and rule of a number that is no figure, None for a figure.
 
@@ -155,9 +161,8 @@ def typed(text: str, words: Sequence[Token], expression: Expression) -> Typing |
     Typing(class_='duration', rule='time-unit')
     """
     atom = expression.atoms[0]
-    if atom.form == "stamp":
-        is_time = _STAMP_TIME.match(words[atom.first].text)
-        return Typing("time", "stamp") if is_time else Typing("date", "stamp")
+    if atom.form in {"row", "stamp"}:
+        return _by_shape(words[atom.first].text, atom.form)
     first, last = atom.first, expression.atoms[-1].last
     if atom.form in _TYPED:
         found = _in_context(text, words, first, last)

@@ -230,6 +230,34 @@ def _hedge(tokens: Sequence[Token], first: int, last: int, floor: int) -> tuple[
     return first, last, next(iter([*strong, *found]), None)
 
 
+# So many numbers, with at most a comma between them, are a row of a table and count nothing one by one.
+_ROW = 8
+
+
+def rows(tokens: Sequence[Token], starts: Sequence[int]) -> frozenset[int]:
+    """The numbers that stand in a row of a table, all but its last one, which may count what follows.
+
+    Args:
+        tokens: the tokens of one sentence.
+        starts: the tokens at which a number may begin.
+
+    >>> from analysis.scan import tokens
+    >>> sorted(rows(tokens("4 8 15 16, 23 42 108 316 dead"), range(9)))
+    [0, 1, 2, 3, 5, 6, 7]
+    """
+    found: set[int] = set()
+    row: list[int] = []
+    for at in starts:
+        if tokens[at].kind != "number":
+            continue
+        if row and not (at == row[-1] + 1 or (at == row[-1] + 2 and tokens[at - 1].text == ",")):
+            row = []
+        row.append(at)
+        if len(row) >= _ROW:
+            found.update(row[:-1] if len(row) == _ROW else row[-2:-1])
+    return frozenset(found)
+
+
 def expressions(tokens: Sequence[Token]) -> list[Expression]:
     """All number expressions of a sentence's tokens, in order, none overlapping.
 
@@ -239,8 +267,14 @@ def expressions(tokens: Sequence[Token]) -> list[Expression]:
     """
     found: list[Expression] = []
     floor = 0
-    for at in number_starts(tokens):
-        if at >= floor and (expression := expression_at(tokens, at, floor)):
+    starts = number_starts(tokens)
+    tabular = rows(tokens, starts) if len(starts) >= _ROW else frozenset()
+    for at in starts:
+        if at in tabular:
+            atom = Atom(at, at + 1, None, "row")
+            found.append(Expression(at, at + 1, (atom,), None, None, None, "exact", "row"))
+            floor = at + 1
+        elif at >= floor and (expression := expression_at(tokens, at, floor)):
             found.append(expression)
             floor = max(expression.last, at + 1)
     return found
