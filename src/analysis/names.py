@@ -155,8 +155,8 @@ def read_body(words: Sequence[Word], first: int, last: int) -> Name | None:  # n
         heads
         and heads[0] == first
         and words[first].low == "staff"
-        and words[first - 1 : first]
-        and words[first - 1].cap
+        and first
+        and words[first - 1].low == "of"
     ):
         return None  # Chief of Staff of the Army
     end = body_end(words, first, last) if heads or words[first].low in rules.media_first else last
@@ -194,12 +194,12 @@ def _said_to_be_body(words: Sequence[Word], first: int, last: int) -> Name | Non
     if words[last].low not in ("a", "an", "the", "one", "another"):
         return None
     for k in range(last + 1, min(last + 7, len(words))):
-        if words[k].gap not in (" ", "-") or words[k].low in rules.no_role:
+        if words[k].gap not in (" ", "-") or words[k].low in rules.no_role or words[k].low.startswith("who"):
             return None
         if any(head.kind == "person" for head in lexicon().heads.get(words[k].low, ())):
             return None
         more = k + 1 < len(words) and words[k + 1].gap in (" ", "-") and words[k + 1].low in lexicon().heads
-        if k + 1 < len(words) and words[k + 1].low in rules.speech:
+        if k + 1 < len(words) and words[k + 1].gap == " " and words[k + 1].low in rules.speech:
             return None  # Galwan, the party said
         if not more and not words[k].owns and words[k].low in rules.body_titles | rules.media_titles:
             return Name(first, last, "organisation", "body-word", True)

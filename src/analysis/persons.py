@@ -93,14 +93,14 @@ def read_person(words: Sequence[Word], first: int, last: int, titled: bool) -> N
         return Name(first, last, "person", "title", long)
     if any(word.kind != "word" for word in words[first:last]):
         return None
+    if last < len(words) and words[last].gap == " " and words[last].low in rules.places_behind:
+        return None  # Dan Gulbi village
     if role_after(words, last):
         return Name(first, last, "person", "apposition", long)
     if long and words[first].low in given and any(word.gap == " " for word in words[first + 1 : last]):
         return Name(first, last, "person", "first-name", True)
     if not long and last < len(words) and words[last].gap == ":" and not _is_quoted(words, last):
         return Name(first, last, "person", "capitals", False)
-    if last < len(words) and words[last].gap == " " and words[last].low in rules.places_behind:
-        return None  # Dan Gulbi village
     if speaks(words, first, last):
         return Name(first, last, "person", "speaker", long)
     if long and last - first < 5 and _looks_personal(words, first, last):
