@@ -91,6 +91,10 @@ class ActorRules(Rule, frozen=True, kw_only=True):
     partners: frozenset[str]
     place_verbs: frozenset[str]
     in_lists: frozenset[str]
+    title_names: frozenset[str]
+    clause_words: frozenset[str]
+    counted_people: frozenset[str]
+    media_tails: frozenset[str]
     places_behind: frozenset[str]
     mid_names: frozenset[str]
     speaking_roles: frozenset[str]
@@ -264,8 +268,18 @@ def _all_entries() -> list[Entry]:
     entries += [e for id_, people in states.peoples.items() for e in _people_entries(id_, people)]
     entries += [_entry(form, "", "people", "region", None, slug(form.split())) for form in states.regions]
     for kind, names in name_rules().items():
-        entries += [_entry(form, id_, kind, "name", None, id_) for id_, forms in names.items() for form in forms]
+        entries += [
+            _entry(form, id_, kind, "name", None, id_)
+            for id_, forms in names.items()
+            for given in forms
+            for form in (_with_un(given) if given.startswith("UN ") else (given,))
+        ]
     return entries
+
+
+def _with_un(form: str) -> tuple[str, ...]:
+    """The spellings of a body of the United Nations."""
+    return form, "U.N." + form[2:], "United Nations" + form[2:]
 
 
 @functools.cache

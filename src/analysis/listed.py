@@ -30,7 +30,7 @@ def read_listed(page: Page, at: int) -> int | None:  # noqa: PLR0911 - one retur
     if entry.kind in ("state", "territory"):
         page.states[entry.actor] += 1
     if _part_of_longer(page, at, last, entry):
-        return _longer_medium(page, at, last + 1) if entry.kind == "media" else read_unlisted(page, at)
+        return _longer_medium(page, at, last + 1, entry) if entry.kind == "media" else read_unlisted(page, at)
     if last < len(words) and words[last].gap == "-" and words[last].low in actor_rules().compounds:
         return _compound(page, at, last + 1)
     if _is_pair(page, at, last, entry):
@@ -44,10 +44,11 @@ def read_listed(page: Page, at: int) -> int | None:  # noqa: PLR0911 - one retur
     return _group(page, at, last, entry)
 
 
-def _longer_medium(page: Page, at: int, last: int) -> int:
+def _longer_medium(page: Page, at: int, last: int, entry: Entry) -> int:
     """An outlet whose name goes on: BBC Persian."""
     parts = parts_of(page.words, at, last)
-    return page.add(at, last, slug(parts), "media", "longer-media", parts=parts)
+    actor = entry.actor if parts[-1] in actor_rules().media_tails else slug(parts)
+    return page.add(at, last, actor, "media", "longer-media", parts=parts)
 
 
 def _branch(page: Page, last: int, entry: Entry) -> int:
@@ -110,12 +111,17 @@ def _part_of_longer(page: Page, at: int, last: int, entry: Entry) -> bool:  # no
             return True
     if match_entry(words, last) or read_description(words, last, entry):
         return False
+    if body and body.rule == "head-word" and body.last == end:
+        return True
     if skip_titles(words, last, end)[0] > last:
         return False
     if body:
         return True
     if entry.kind == "media":
-        return end == last + 1 and words[last].low not in lexicon().heads and words[last].text[1:].islower()
+        if end != last + 1:
+            return False
+        tail = words[last].low in actor_rules().media_tails
+        return tail or (words[last].low not in lexicon().heads and words[last].text[1:].islower())
     if entry.kind == "person":
         return len(entry.words) == 1 and words[last].gap == " " and words[last].low not in actor_rules().openers
     return entry.use == "name" and len(entry.words) == 1 and words[at].low in actor_rules().given
@@ -158,6 +164,8 @@ def _adjective(page: Page, at: int, last: int, entry: Entry) -> int:
     first = at - 1 if at and words[at].gap == " " and words[at - 1].low == "ethnic" else at
     description = read_description(words, last, entry) if not words[last - 1].owns else None
     if description:
+        if _is_counted(page, first, description):
+            return description.last
         return add_description(page, first, entry, description)
     second_ = _second_adjective(page, at, last, entry)
     if second_ is not None:
@@ -177,6 +185,14 @@ def _coordinated(page: Page, last: int) -> tuple[Entry, int] | None:
     if entry and entry.use in ("adjective", "region") and words[last + 1].gap == " ":
         return entry, last + 1
     return None
+
+
+def _is_counted(page: Page, first: int, description: Description) -> bool:
+    """Whether people are only counted and don't speak: two American citizens."""
+    if first == 0 or page.words[first - 1].kind != "number" or page.words[first].gap != " ":
+        return False
+    counted = description.words[-1] in actor_rules().counted_people
+    return counted and not speaks(page.words, first, description.last)
 
 
 def _second_adjective(page: Page, at: int, last: int, entry: Entry) -> int | None:
@@ -227,10 +243,19 @@ def _state(page: Page, at: int, last: int, entry: Entry) -> int:
     if not owns and is_us(page, at, entry) and _qualifies(page, last):
         return last
     joined = _joined(page, at)
-    place = not (description and owns) and is_place(
-        words, at, last, entry.use == "capital" or entry.kind == "territory", joined
+    place = _in_dateline(page, at) or (
+        not (description and owns)
+        and is_place(words, at, last, entry.use == "capital" or entry.kind == "territory", joined)
     )
     return page.add(at, last, entry.actor, entry.kind, f"state-{entry.use}", is_place=place)
+
+
+def _in_dateline(page: Page, at: int) -> bool:
+    """Whether a sentence opens with a place in capitals and a dash: `KABUL, Afghanistan - `."""
+    words = page.words
+    if at > 3 or not words[0].text.isupper() or len(words[0].text) < 4:
+        return False
+    return any(words[k].gap in ("-", "–", "—", "--") for k in range(at + 1, min(8, len(words))))
 
 
 def _owned(page: Page, at: int, description: Description) -> bool:
@@ -356,9 +381,9 @@ def _goes_with(page: Page, entry: Entry, description: Description) -> bool:
         return True
     if description.head.id == "people" and entry.kind == "organisation":
         return False
-    told = description.head.kind in ("person", "people") and not page.words[description.last - 1].low.startswith(
-        "spokes"
-    )
-    return (
-        told and names_follow(page, description) is False and speaks(page.words, description.last - 1, description.last)
-    )
+    if names_follow(page, description):
+        return False
+    if description.head.kind in ("government-body", "armed-force"):
+        return entry.kind == "organisation"
+    told = description.head.kind in ("person", "people")
+    return told and speaks(page.words, description.last - 1, description.last)

@@ -151,13 +151,7 @@ def read_body(words: Sequence[Word], first: int, last: int) -> Name | None:  # n
     """The name of a body in a run of capitals, known by a head word, a first word or an abbreviation."""
     rules, lex = actor_rules(), lexicon()
     heads = [k for k in range(first, last) if words[k].low in lex.name_heads]
-    if (
-        heads
-        and heads[0] == first
-        and words[first].low == "staff"
-        and first
-        and words[first - 1].low == "of"
-    ):
+    if heads and heads[0] == first and words[first].low == "staff" and first and words[first - 1].low == "of":
         return None  # Chief of Staff of the Army
     end = body_end(words, first, last) if heads or words[first].low in rules.media_first else last
     if end > last and words[first].low in rules.media_first:
@@ -181,7 +175,7 @@ def read_body(words: Sequence[Word], first: int, last: int) -> Name | None:  # n
 def _said_to_be_body(words: Sequence[Word], first: int, last: int) -> Name | None:
     """A name that the words beside it say is a body's: the charity Orbis, `Orbis, a coalition of farmers`."""
     rules = actor_rules()
-    left = words[first - 1].low if first > 0 and not words[first - 1].owns else ""
+    left = words[first - 1].low if first > 0 and not (words[first - 1].owns or words[first - 1].cap) else ""
     if words[first].gap == " " or (words[first].gap == "," and last < len(words) and words[last].gap == ","):
         if left in rules.media_titles:
             return Name(first, last, "media", "media-word", True)

@@ -82,7 +82,11 @@ def _is_label(page: Page, at: int, description: Description) -> bool:
     words, last = page.words, description.last
     if words[at].low not in actor_rules().labels and "terrorist" not in description.words[:-1]:
         return False
-    plural = words[last - 1].low.endswith("s") and description.head.kind in ("people", "armed-group")
+    plural = (
+        words[last - 1].low.endswith("s")
+        and words[last - 1].low != "terrorists"
+        and description.head.kind in ("people", "armed-group")
+    )
     return plural and description.head.own and not speaks(words, at, last)
 
 
@@ -111,6 +115,10 @@ def _fits(page: Page, at: int, description: Description) -> bool:
     words, head, last = page.words, description.head, description.last
     if _points_back(page, at, description) or _is_where(page, at, description):
         return False
+    if last < len(words) and words[last].low == "and" and not words[last - 1].owns:
+        left = before(words, at)
+        if left >= 0 and words[left].low not in actor_rules().clause_words and head.kind in ("people", "person"):
+            return False  # attacking civilians and said
     if head.alone == "acts":
         return acts(words, at, last)
     return head.alone == "speaks" and speaks(words, at, last)

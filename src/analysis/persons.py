@@ -23,6 +23,8 @@ def skip_titles(words: Sequence[Word], first: int, last: int) -> tuple[int, bool
     at, titled = first, False
     for k in range(first, last):
         low = words[k].low
+        if k > first and low in rules.given and k + 1 < last and at == k:
+            break  # Dr Emir Hadzovic
         if low in rules.titles and not words[k].owns:
             if at < k == last - 1:
                 break  # Mehbooba Mufti
@@ -52,6 +54,8 @@ def role_before(words: Sequence[Word], first: int) -> bool:  # noqa: PLR0911 - o
         return False
     for k in range(first - 1, max(first - 8, -1), -1):
         if _is_role(words[k]) and (words[k].low not in actor_rules().title_parts or words[k].low in lexicon().heads):
+            if k + 1 < first and words[k + 1].cap:
+                return False  # Senator Ana Diaz, Democrat of Oregon
             return not any(w.low in actor_rules().speech and w.low != "state" for w in words[k + 1 : first])
         if words[k].gap not in (" ", "-"):
             return False

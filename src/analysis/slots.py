@@ -162,6 +162,8 @@ def is_place(  # noqa: PLR0911 - one return a clue
     left = words[at].low if at >= 0 else ""
     if default and left == "" and first and words[first - 1].low in ("a", "an"):
         return True
+    if first == 0 and last < len(words) and words[last].gap == ":":
+        return True  # Ethiopia: wedding guests killed
     if left in rules.governed and at > 0 and words[at - 1].low in rules.actor_governors:
         return False
     if left in rules.place_left:

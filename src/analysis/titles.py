@@ -65,7 +65,8 @@ def add_body_of_title(page: Page, first: int, entry: Entry, description: Descrip
     if body_in_title(page, after, entry, description, first):
         return last
     owned = start > 0 and words[start - 1].owns  # the ICRC's Kabul spokesman
-    local = entry.use == "capital" and (owned or words[last - 1].low in actor_rules().local_roles)
+    local_role = words[last - 1].low in actor_rules().local_roles
+    local = (entry.use == "capital" and (owned or local_role)) or (entry.kind == "territory" and local_role)
     if entry.use in ("name", "capital") and not is_us(page, start, entry) and not local:
         parts = parts_of(words, start, after)
         page.add(start, after, entry.actor, entry.kind, "origin-of-title", parts=parts)
@@ -109,6 +110,8 @@ def body_in_title(page: Page, at: int, entry: Entry | None, description: Descrip
         return False
     for stop in range(description.last - 1, at, -1):
         if words[stop - 1].low not in rules.bodies_of_roles:
+            continue
+        if entry is None and words[stop - 1].low in ("government", "military"):
             continue
         part = read_description(words[:stop], at, entry)
         if part and part.last == stop:

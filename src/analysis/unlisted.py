@@ -43,6 +43,8 @@ def read_unlisted(page: Page, at: int) -> int | None:  # noqa: PLR0911 - one ret
         return _body(page, body)
     if first == end:
         return None if first > at else at + 1
+    if first > at and end - first == 1 and words[first - 1].low in actor_rules().title_names:
+        first -= 1  # Lord Owen
     if not page.titled and _is_credit(page, at, end):
         return end
     end = _cut_known(page, first, end)
@@ -61,7 +63,11 @@ def _named_description(page: Page, at: int, end: int) -> int | None:  # noqa: PL
         return None
     if any(w.low in actor_rules().titles or match_entry(words, k) for k, w in enumerate(words[at:end], at)):
         return None
-    if (at == 0 and words[at].low in page.seen) or (at and words[at - 1].kind in ("number", "code")):
+    if (
+        words[at].low in actor_rules().openers
+        or (at == 0 and words[at].low in page.seen)
+        or (at and words[at - 1].kind in ("number", "code"))
+    ):
         return None
     low = slug([word.text for word in words[at:end]])
     description = read_description(words, end, NOBODY._replace(adjective=low, kind="organisation", actor=low))
@@ -107,7 +113,7 @@ def _told_medium(page: Page, at: int) -> int | None:
         return None
     last = run_end(words, at + 1)
     parts = parts_of(words, at + 1, last)
-    return page.add(at, last, slug(parts), "media", "told", "full", parts=parts)
+    return page.add(at + 1, last, slug(parts), "media", "told", "full", parts=parts)
 
 
 def _is_credit(page: Page, at: int, end: int) -> bool:
