@@ -10,7 +10,9 @@ from analysis.titles import (
     add_body_of_title,
     add_description,
     is_us,
+    body_in_title,
     names_follow,
+    note_role,
     note_ruler,
     read_followers,
 )
@@ -109,19 +111,18 @@ def _part_of_longer(page: Page, at: int, last: int, entry: Entry) -> bool:  # no
     if entry.use == "name" and body and body.last == end and words[end - 1].low in lexicon().name_heads:
         if entry.kind == "organisation" or (entry.kind != "person" and match_entry(words, last)):
             return True
+    if entry.kind == "media" and end == last + 1 and words[last].low in actor_rules().media_tails:
+        return True
     if match_entry(words, last) or read_description(words, last, entry):
         return False
+    if entry.kind == "media":
+        return end == last + 1 and words[last].low not in lexicon().heads and words[last].text[1:].islower()
     if body and body.rule == "head-word" and body.last == end:
         return True
     if skip_titles(words, last, end)[0] > last:
         return False
     if body:
         return True
-    if entry.kind == "media":
-        if end != last + 1:
-            return False
-        tail = words[last].low in actor_rules().media_tails
-        return tail or (words[last].low not in lexicon().heads and words[last].text[1:].islower())
     if entry.kind == "person":
         return len(entry.words) == 1 and words[last].gap == " " and words[last].low not in actor_rules().openers
     return entry.use == "name" and len(entry.words) == 1 and words[at].low in actor_rules().given
@@ -189,7 +190,9 @@ def _coordinated(page: Page, last: int) -> tuple[Entry, int] | None:
 
 def _is_counted(page: Page, first: int, description: Description) -> bool:
     """Whether people are only counted and don't speak: two American citizens."""
-    if first == 0 or page.words[first - 1].kind != "number" or page.words[first].gap != " ":
+    if first == 0 or page.words[first].gap != " ":
+        return False
+    if page.words[first - 1].kind != "number" and page.words[first - 1].low not in actor_rules().counts:
         return False
     counted = description.words[-1] in actor_rules().counted_people
     return counted and not speaks(page.words, first, description.last)
@@ -236,7 +239,11 @@ def _state(page: Page, at: int, last: int, entry: Entry) -> int:
     description = read_description(words, last, entry) if close else None
     if description and owns:
         note_ruler(page, entry, description)
-    if description and (not owns or _owned(page, at, description)):
+    if description and owns and names_follow(page, description):
+        if body_in_title(page, last, entry, description, at):
+            note_role(page, description)
+            return description.last
+    elif description and (not owns or _owned(page, at, description)):
         return add_description(page, at, entry, description)
     if last < len(words) and words[last].gap.startswith("$"):
         return last
@@ -347,6 +354,8 @@ def _in_list_of_places(page: Page, at: int) -> bool | None:
 
 def _group(page: Page, at: int, last: int, entry: Entry) -> int:
     words = page.words
+    if entry.kind == "media" and words[at].gap[-1:] == "/" and last < len(words) and words[last].gap[:1] == "/":
+        return last  # MOSCOW, August 3. /TASS/
     if entry.actor == "european-union" and words[at].low == "brussels" and is_place(words, at, last, True, None):
         return last
     page.declare(last, entry.actor, entry.kind)
@@ -385,5 +394,5 @@ def _goes_with(page: Page, entry: Entry, description: Description) -> bool:
         return False
     if description.head.kind in ("government-body", "armed-force"):
         return entry.kind == "organisation"
-    told = description.head.kind in ("person", "people")
+    told = description.head.kind in ("person", "people") and description.words[-1] not in actor_rules().mouths
     return told and speaks(page.words, description.last - 1, description.last)

@@ -130,6 +130,8 @@ def _points_back(page: Page, at: int, description: Description) -> bool:
     if at == 0 or words[at].gap != " ":
         return False
     back = words[at - 1]
+    if back.low == "whose":
+        return True
     if kind == "person":
         return back.low == "the" and _is_known_role(page, description)
     left = before(words, at)

@@ -168,6 +168,8 @@ def is_place(  # noqa: PLR0911 - one return a clue
         return False
     if left in rules.place_left:
         return True
+    if left == "with" and at > 0 and words[at - 1].low in ("border", "borders", "frontier", "boundary"):
+        return True
     if left in rules.inverted and at > 0 and words[at - 1].low in rules.likewise:
         return False  # as did Muscat
     if left in ("of", "for"):

@@ -80,7 +80,10 @@ def _named_description(page: Page, at: int, end: int) -> int | None:  # noqa: PL
         return page.add(at, last, low, "people", "named-people")
     if not _takes_name(page, at, description):
         return None
-    return page.add(at, last, slug([low, *description.words]), head.kind, f"named-{head.id}")
+    start, parts = at, [low, *description.words]
+    if head.kind in ("person", "people") and not head.own and words[end - 1].low not in lexicon().name_heads:
+        start, parts = end, list(description.words)  # a Srinagar | trader
+    return page.add(start, last, slug(parts), head.kind, f"named-{head.id}")
 
 
 def _takes_name(page: Page, at: int, description: Description) -> bool:
