@@ -24,7 +24,8 @@ def bind(found: Sequence[Found], states: Counter[str]) -> list[Found]:
     for item in found:
         if item.same_as is not None:
             item.actor = item.same_as.actor
-            persons[item.parts] = item.actor
+            if item.parts:
+                persons[item.parts] = item.actor
         elif item.kind == "person" and item.form in ("full", "known") and item.parts:
             item.actor = persons.get(item.parts, item.actor)
         elif item.form == "short" and not _bind_short(item, persons, bodies, found):

@@ -1,7 +1,7 @@
 """Names that the dictionary holds, with the descriptions that they begin."""
 
 from analysis.actor_rules import Entry, actor_rules, lexicon
-from analysis.names import is_acronym, match_entry, read_body, run_end
+from analysis.names import is_acronym, is_joined, match_entry, read_body, run_end
 from analysis.page import NOBODY, Page, parts_of
 from analysis.persons import skip_titles
 from analysis.phrases import Description, description_id, kind_of, read_description
@@ -33,11 +33,11 @@ def read_listed(page: Page, at: int) -> int | None:  # noqa: PLR0911 - one retur
         page.states[entry.actor] += 1
     if _part_of_longer(page, at, last, entry):
         return _longer_medium(page, at, last + 1, entry) if entry.kind == "media" else read_unlisted(page, at)
-    if last < len(words) and words[last].gap == "-" and words[last].low in actor_rules().compounds:
+    if last < len(words) and is_joined(words, last) and words[last].low in actor_rules().compounds:
         return _compound(page, at, last + 1)
     if _is_pair(page, at, last, entry):
         return last
-    if at > 0 and words[at].gap == "-" and words[at - 1].low in actor_rules().prefixes:
+    if is_joined(words, at) and words[at - 1].low in actor_rules().prefixes:
         return _compound(page, at - 1, last)
     if entry.use in ("adjective", "region", "people"):
         return _adjective(page, at, last, entry)
@@ -89,9 +89,9 @@ def _is_pair(page: Page, at: int, last: int, entry: Entry) -> bool:
     words = page.words
     if entry.kind not in ("state", "territory") or entry.use == "adjective":
         return False
-    if words[at].gap == "-":
+    if is_joined(words, at):
         return True
-    return last < len(words) and words[last].gap == "-" and match_entry(words, last) is not None
+    return last < len(words) and is_joined(words, last) and match_entry(words, last) is not None
 
 
 def _declared_entry(page: Page, low: str) -> Entry:
@@ -141,8 +141,12 @@ def _compound(page: Page, first: int, last: int) -> int:
 
 def _adjective(page: Page, at: int, last: int, entry: Entry) -> int:
     words = page.words
-    if words[at].gap == "-" or (last < len(words) and words[last].gap == "-" and entry.use == "adjective"):
-        return last
+    if is_joined(words, at) or (last < len(words) and is_joined(words, last) and entry.use == "adjective"):
+        other = None if is_joined(words, at) else match_entry(words, last)
+        if other is None or other.use != "people" or other.actor == entry.people:
+            return last
+        after = last + len(other.words)
+        return page.add(at, after, slug(parts_of(words, at, after)), "people", "two-peoples")  # Armenian-Greeks
     second = _coordinated(page, last)
     if second is not None:
         other, start = second
@@ -167,6 +171,9 @@ def _adjective(page: Page, at: int, last: int, entry: Entry) -> int:
     if description:
         if _is_counted(page, first, description):
             return description.last
+        if first < at and description.head.id == "government":
+            actor = slug(["ethnic", entry.adjective, *description.words])
+            return page.add(first, description.last, actor, "government-body", "ethnic-government")
         return add_description(page, first, entry, description)
     second_ = _second_adjective(page, at, last, entry)
     if second_ is not None:
@@ -325,8 +332,10 @@ def _joined(page: Page, at: int) -> bool | None:
     if last is None or last.sentence != page.number or last.kind not in ("state", "territory"):
         return _in_list_of_places(page, at)
     between = page.words[last.last : at]
-    if page.words[last.last - 1].owns or any(word.low not in ("and", "or", "the") for word in between):
+    if page.words[last.last - 1].owns:
         return None
+    if any(word.low not in ("and", "or", "the") for word in between):
+        return _in_list_of_places(page, at)
     return last.is_place if len(between) <= 2 else _in_list_of_places(page, at)
 
 

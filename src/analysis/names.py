@@ -69,6 +69,18 @@ def _same_word(word: Word, low: str) -> bool:
     return word.low == low
 
 
+def is_joined(words: Sequence[Word], at: int) -> bool:
+    """Whether a hyphen without blanks joins a word to the one before: Iran-Iraq, not `five states - Iran`.
+
+    >>> from analysis.scan import tokens
+    >>> from analysis.words import read_words
+    >>> words = read_words(tokens("the Iran-Iraq war - Iran"))
+    >>> [is_joined(words, at) for at in range(5)]
+    [False, False, True, False, False]
+    """
+    return at > 0 and words[at].gap == "-" and words[at].start - words[at - 1].end == 1
+
+
 def _written_as_name(part: Sequence[Word]) -> bool:
     for back, word in pairwise(part):
         if word.gap not in (" ", "-") and not (word.gap == "." and len(back.text) == 1):

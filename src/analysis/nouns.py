@@ -112,12 +112,13 @@ def _is_weak(page: Page, at: int, description: Description) -> bool:
 
 def _fits(page: Page, at: int, description: Description) -> bool:
     """Whether its clause makes a common noun an actor."""
-    words, head, last = page.words, description.head, description.last
+    words, head, last, rules = page.words, description.head, description.last, actor_rules()
     if _points_back(page, at, description) or _is_where(page, at, description):
         return False
     if last < len(words) and words[last].low == "and" and not words[last - 1].owns:
         left = before(words, at)
-        if left >= 0 and words[left].low not in actor_rules().clause_words and head.kind in ("people", "person"):
+        person = head.kind in ("people", "person") or words[at - 1].low not in rules.determiners
+        if left >= 0 and words[left].low not in rules.clause_words and person:
             return False  # attacking civilians and said
     if head.alone == "acts":
         return acts(words, at, last)
@@ -132,6 +133,8 @@ def _points_back(page: Page, at: int, description: Description) -> bool:
     back = words[at - 1]
     if back.low == "whose":
         return True
+    if description.head.id == "some-fighters" and back.low in ("the", "these", "those"):
+        return any(one.kind == "armed-group" or one.actor.endswith("-fighters") for one in page.found)
     if kind == "person":
         return back.low == "the" and _is_known_role(page, description)
     left = before(words, at)

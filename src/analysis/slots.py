@@ -87,6 +87,9 @@ def _beyond(words: Sequence[Word], at: int, most: int) -> Verb | None:
     """The first finite verb within some words, before any mark; a verb of saying goes before others."""
     rules = actor_rules()
     for k in range(at, min(at + most, len(words))):
+        if words[k].gap == ",":
+            closing = _closing(words, k + 1, ",")
+            return verb_at(words, closing) if closing is not None else None
         if words[k].gap not in (" ", "-"):
             return None
         low = words[k].low

@@ -1,7 +1,7 @@
 """Roles and the names of their holders: what in `army spokesman Omar Diallo` is an actor of its own."""
 
 from analysis.actor_rules import Entry, actor_rules
-from analysis.found import Form
+from analysis.found import Form, Found
 from analysis.names import begins_name, match_entry, run_end
 from analysis.page import NOBODY, Page, parts_of
 from analysis.phrases import Description, description_id, kind_of, read_description
@@ -82,10 +82,21 @@ def add_description(page: Page, first: int, entry: Entry, description: Descripti
     if names_follow(page, description) or (person and is_apposed(page, first, description)):
         return add_body_of_title(page, first, entry, description)
     actor, rule = description_id(entry, description), f"origin-{description.head.id}"
+    if (ruler := _ruler(page, entry, description)) is not None:
+        return page.add(first, description.last, ruler.actor, "person", "ruler", same_as=ruler)
     if person and first and words[first].gap == " " and words[first - 1].low in ("former", "another"):
         first -= 1
         actor = f"{words[first].low}-{actor}"
     return page.add(first, description.last, actor, kind_of(entry, description), rule)
+
+
+def _ruler(page: Page, entry: Entry, description: Description) -> Found | None:
+    """The person shown before as the one who leads a state, for `the French leader`."""
+    if entry.kind != "state" or description.words[-1] not in actor_rules().ruling_roles or len(description.words) > 1:
+        return None
+    return next(
+        (one for one in reversed(page.found) if one.parts and page.rulers.get(one.parts[-1]) == entry.actor), None
+    )
 
 
 def note_ruler(page: Page, entry: Entry, description: Description) -> None:
