@@ -91,6 +91,8 @@ class ActorRules(Rule, frozen=True, kw_only=True):
     partners: frozenset[str]
     place_verbs: frozenset[str]
     in_lists: frozenset[str]
+    courtesies: frozenset[str]
+    media_nouns: frozenset[str]
     counts: frozenset[str]
     mouths: frozenset[str]
     title_names: frozenset[str]

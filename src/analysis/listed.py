@@ -26,7 +26,7 @@ def read_listed(page: Page, at: int) -> int | None:  # noqa: PLR0911 - one retur
     if words[at].low in page.declared and is_acronym(words[at]):
         return _group(page, at, at + 1, _declared_entry(page, words[at].low))
     entry = match_entry(words, at)
-    if entry is None:
+    if entry is None or (entry.upper and _is_shouted(page, at)):
         return None
     last = at + len(entry.words)
     if entry.kind in ("state", "territory"):
@@ -44,6 +44,12 @@ def read_listed(page: Page, at: int) -> int | None:  # noqa: PLR0911 - one retur
     if entry.kind in ("state", "territory"):
         return _state(page, at, last, entry)
     return _group(page, at, last, entry)
+
+
+def _is_shouted(page: Page, at: int) -> bool:
+    """Whether all around is in capitals, so that they say nothing: THE PEOPLE WHO STAY."""
+    near = [word for word in page.words[max(0, at - 2) : at + 3] if len(word.low) > 3]
+    return len(near) > 1 and all(word.text.isupper() for word in near)
 
 
 def _longer_medium(page: Page, at: int, last: int, entry: Entry) -> int:
@@ -108,6 +114,8 @@ def _part_of_longer(page: Page, at: int, last: int, entry: Entry) -> bool:  # no
     if end <= last or words[last].gap not in (" ", "-") or not words[last].cap or words[last].kind != "word":
         return False
     body = read_body(words, at, end)
+    if body and body.last > end and body.kind == "organisation" and words[end - 1].low in lexicon().name_heads:
+        return entry.kind != "person"
     if entry.use == "name" and body and body.last == end and words[end - 1].low in lexicon().name_heads:
         if entry.kind == "organisation" or (entry.kind != "person" and match_entry(words, last)):
             return True
@@ -389,7 +397,12 @@ def _group(page: Page, at: int, last: int, entry: Entry) -> int:
             and at < 6
         ):
             return last  # the agency in a place line: KABUL (AP) -
-    return page.add(at, last, entry.actor, entry.kind, "name", "known", parts=parts_of(words, at, last))
+    page.add(at, last, entry.actor, entry.kind, "name", "known", parts=parts_of(words, at, last))
+    while entry.kind == "media" and last < len(words) and words[last].gap == " ":
+        if words[last].low not in actor_rules().media_nouns or words[last].cap or words[last - 1].owns:
+            break
+        last += 1  # the Tasnim | news agency
+    return last
 
 
 def _goes_with(page: Page, entry: Entry, description: Description) -> bool:

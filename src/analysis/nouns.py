@@ -65,6 +65,8 @@ def _is_in_name(page: Page, at: int) -> bool:
         return True
     if after.cap:
         end = run_end(words, at)
+        if end - at > 2 and lexicon().name_heads.get(words[end - 1].low) == "organisation":
+            return True
         return _is_unlisted(page, at) or (words[end - 1].low in lexicon().name_heads and _of_name(page, end))
     return _of_name(page, at + 1) and words[at].low in lexicon().name_heads
 

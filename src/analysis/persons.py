@@ -93,12 +93,12 @@ def read_person(words: Sequence[Word], first: int, last: int, titled: bool) -> N
         named = long and (words[first].low in given or role_after(words, last))
         if left not in ("of", "to", "from") or not named:
             return None
+    if last < len(words) and words[last].gap == " " and words[last].low in rules.places_behind:
+        return None  # Dan Gulbi village
     if titled or role_before(words, first):
         return Name(first, last, "person", "title", long)
     if any(word.kind != "word" for word in words[first:last]):
         return None
-    if last < len(words) and words[last].gap == " " and words[last].low in rules.places_behind:
-        return None  # Dan Gulbi village
     if role_after(words, last):
         return Name(first, last, "person", "apposition", long)
     if long and words[first].low in given and any(word.gap == " " for word in words[first + 1 : last]):

@@ -78,6 +78,8 @@ def _verb_close(words: Sequence[Word], last: int) -> Verb | None:
         return "speech"  # a headline: MSF: no staff were hurt
     if word.low.endswith("ed") and after in rules.behind_participle:
         return _beyond(words, last + 2, 8) or "act"
+    if word.low.endswith("ing") and word.gap == " " and after in rules.where:
+        return _beyond(words, last + 2, 8)
     if word.low in ("who", "which", "whom", "whose"):
         return _beyond(words, last + 3, 12) or "act"
     return verb_at(words, last)

@@ -21,6 +21,9 @@ def names_follow(page: Page, description: Description) -> bool:
     if description.head.kind != "person":
         return False
     k, gap = last, words[last].gap
+    if gap == " " and words[last - 1].cap and words[k].low in ("of", "for") and k + 1 < len(words):
+        if words[k + 1].cap and run_end(words, k + 1) - k > 3:
+            return True  # Director General of Police Omar Diaz
     if gap == " " and words[k].low in ("of", "for", "in", "to", "on", "at"):
         k = next((m for m in range(k, min(k + 8, len(words))) if words[m].gap not in (" ", "-")), len(words))
         gap = words[k].gap if k < len(words) else ""

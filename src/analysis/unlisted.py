@@ -8,6 +8,7 @@ from analysis.names import (
     Name,
     begins_name,
     is_acronym,
+    is_joined,
     match_entry,
     read_body,
     run_end,
@@ -25,6 +26,8 @@ def read_unlisted(page: Page, at: int) -> int | None:  # noqa: PLR0911 - one ret
     words = page.words
     if not begins_name(words, at):
         return None
+    if words[at].low in actor_rules().prefixes and at + 1 < len(words) and is_joined(words, at + 1):
+        return at + 1  # Anglo-Irish
     if (medium := _told_medium(page, at)) is not None:
         return medium
     if _is_opener(page, at):
@@ -41,8 +44,11 @@ def read_unlisted(page: Page, at: int) -> int | None:  # noqa: PLR0911 - one ret
     body = read_body(words, at, end)
     if body and not (titled and body.last == end and words[end - 1].low not in lexicon().name_heads):
         return _body(page, body)
+    if first == end and end - at > 1 and words[at].low in actor_rules().courtesies:
+        first = end - 1  # Mr Major
     if first == end:
         return None if first > at else at + 1
+    first = _past_topic(page, at, first, end)
     if first > at and end - first == 1 and words[first - 1].low in actor_rules().title_names:
         first -= 1  # Lord Owen
     if not page.titled and _is_credit(page, at, end):
@@ -107,12 +113,22 @@ def _takes_name(page: Page, at: int, description: Description) -> bool:
     return head.kind in ("armed-group", "people")
 
 
+def _past_topic(page: Page, at: int, first: int, end: int) -> int:
+    """Where a name begins behind the topic of an office: High Commissioner for Human Rights Volker Türk."""
+    words = page.words
+    if first > at or at == 0 or words[at - 1].low not in ("for", "of"):
+        return first
+    while first + 2 < end and words[first].low in actor_rules().modifiers:
+        first += 1
+    return first
+
+
 def _told_medium(page: Page, at: int) -> int | None:
     """An outlet with its article in capitals, to which something is said: told The Island."""
-    words, rules = page.words, actor_rules()
+    words = page.words
     if at == 0 or words[at].low != "the" or not words[at].cap or words[at].gap != " " or at + 1 >= len(words):
         return None
-    if page.titled or words[at - 1].low not in rules.addressing or not words[at + 1].cap or words[at + 1].gap != " ":
+    if page.titled or not words[at + 1].cap or words[at + 1].gap != " " or words[at - 1].cap:
         return None
     last = run_end(words, at + 1)
     parts = parts_of(words, at + 1, last)
@@ -126,7 +142,7 @@ def _is_credit(page: Page, at: int, end: int) -> bool:
         return not any(word.low in lexicon().name_heads for word in words[at:end])
     if at and words[at - 1].low == "follow":
         return True
-    if at == 1 and words[0].low == "by" and not page.finished[page.number] and len(words) < 12:
+    if 0 < at < 4 and words[at - 1].low == "by" and not page.finished[page.number] and len(words) < 12:
         return True
     if at or page.finished[page.number] or end - at < 2 or end + 1 >= len(words) or words[end].low != "in":
         return False
@@ -212,6 +228,8 @@ def _is_body(words: Sequence[Word], first: int, last: int) -> bool:
     """Whether an abbreviation that no list holds stands for a body: it acts, or is `the MNDAA`."""
     if acts(words, first, last):
         return True
+    if last < len(words) and words[last].gap == " " and words[last].low in actor_rules().speaking_roles:
+        return True  # DMK leader Diaz
     if 0 < last < len(words) and words[first].gap == words[last].gap == ",":
         return True  # the southern force, SAMIM,
     if first == 0 or words[first].gap != " " or words[first - 1].low != "the":
