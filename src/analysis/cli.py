@@ -58,6 +58,7 @@ def _parser() -> argparse.ArgumentParser:
         description="Show which rule found what in a sentence, and why something was left open.",
     )
     asking.add_argument("sentence", help="one sentence or several, in quotation marks")
+    _add_compare(commands)
     run = commands.add_parser(
         "run",
         help="run one stage of dvc.yaml (DVC calls this)",
@@ -68,6 +69,40 @@ def _parser() -> argparse.ArgumentParser:
         "parameters", nargs=argparse.REMAINDER, metavar="--NAME VALUE", help="parameters for the stage's notebook"
     )
     return parser
+
+
+def _add_compare(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    comparing = commands.add_parser(
+        "compare",
+        help="show what a change of rules gained and lost, mention by mention",
+        description=(
+            "Read the corpus and the lists of data/gold by the code and rules as they are now and as they were, and "
+            "show each mention that was gained, lost or read otherwise, with what the gold says to it. "
+            "Of the evaluation lists it prints counts alone, so that they stay a blind test."
+        ),
+    )
+    comparing.add_argument(
+        "--against",
+        metavar="REVISION",
+        help="any name that git knows: a commit, a tag, HEAD~3 (default: the last commit where src/ or rules/ are "
+        "changed since, else where this branch left the main one, else the commit before the last)",
+    )
+    comparing.add_argument("--counts", action="store_true", help="print counts only")
+
+
+def _compare(asked: argparse.Namespace) -> int:
+    from analysis.evaluation import GoldError  # noqa: PLC0415
+    from analysis.gains import run  # noqa: PLC0415
+    from analysis.lists import ListError  # noqa: PLC0415
+    from analysis.revisions import RevisionError  # noqa: PLC0415
+
+    try:
+        for line in run(asked.against, counts_only=asked.counts):
+            print(line, flush=True)
+    except (GoldError, ListError, RevisionError) as error:
+        print(f"analysis compare: {error}", file=sys.stderr)
+        return 1
+    return 0
 
 
 def _print_line(row: dict[str, Any]) -> None:
@@ -167,6 +202,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return _extract(asked)
         if asked.command == "explain":
             return _explain(asked.sentence)
+        if asked.command == "compare":
+            return _compare(asked)
         stages.run(asked.stage, _parameters(asked.parameters))
     except (stages.StageError, NotebookError, RuleError, FileNotFoundError) as error:
         print(f"analysis {asked.command}: {error}", file=sys.stderr)
