@@ -37,6 +37,8 @@ Beside the flow:
     revisions  texts read by the code and rules of another revision
     comparing  two readings of a text -> what came, went and changed, by the gold
     gains      all of that for the command `analysis compare`
+    sampling   mentions drawn at random
+    sheets     the sheet in which a person judges them -> precision
 
     records, tables, checks, paths: the data, the files, and what must hold between stages
     rules, actor_rules, speech_rules, denial_rules: the vocabulary of rules/, checked

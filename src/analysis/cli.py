@@ -59,6 +59,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     asking.add_argument("sentence", help="one sentence or several, in quotation marks")
     _add_compare(commands)
+    _add_sample(commands)
     run = commands.add_parser(
         "run",
         help="run one stage of dvc.yaml (DVC calls this)",
@@ -105,8 +106,63 @@ def _compare(asked: argparse.Namespace) -> int:
     return 0
 
 
+def _add_sample(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    sampling = commands.add_parser(
+        "sample",
+        help="draw mentions at random for a person to judge, and score the judgements",
+        description=(
+            "Draw mentions at random, as many of each kind, into a CSV sheet that opens in a spreadsheet. Fill in the "
+            "column `right`: y where everything in `read as` is right, n where something is wrong, ? where it can't "
+            "be said. Then `--score` prints the precision of each kind and rule with its 95 % interval. The same "
+            "seed draws the same mentions as long as the rules read the same."
+        ),
+    )
+    sampling.add_argument("--n", type=int, default=50, metavar="N", help="how many mentions in all (default: 50)")
+    sampling.add_argument(
+        "--kind",
+        action="append",
+        choices=["figures", "actors", "statements", "claims", "denials"],
+        help="only this kind; may be given several times (default: all)",
+    )
+    sampling.add_argument("--seed", type=int, default=1, metavar="N", help="another number draws others (default: 1)")
+    sampling.add_argument(
+        "--from",
+        dest="source",
+        type=Path,
+        metavar="FILE",
+        help='lines {"id", "text", "published"?} to draw from (default: the articles of data/raw)',
+    )
+    sampling.add_argument(
+        "-o", "--output", type=Path, default=Path("sheet.csv"), metavar="FILE", help="the sheet (default: sheet.csv)"
+    )
+    sampling.add_argument("--score", type=Path, metavar="SHEET", help="read a judged sheet and print its precision")
+
+
 def _print_line(row: dict[str, Any]) -> None:
     print(json.dumps(row, ensure_ascii=False))
+
+
+def _sample(asked: argparse.Namespace) -> int:
+    from analysis import lists, sampling, sheets  # noqa: PLC0415
+
+    try:
+        if asked.score:
+            print("\n".join(sheets.report(sheets.read(asked.score))))
+            return 0
+        if asked.n < 1:
+            raise lists.ListError("--n has to be 1 or more")
+        texts = lists.shown_texts(asked.source)
+        there = sampling.mentions(texts)
+        chosen = {kind: rows for kind, rows in there.items() if kind in (asked.kind or sampling.KINDS)}
+        drawn = sampling.draw(chosen, asked.n, asked.seed)
+        sheets.write(asked.output, drawn)
+    except (lists.ListError, sheets.SheetError) as error:
+        print(f"analysis sample: {error}", file=sys.stderr)
+        return 1
+    for kind, rows in chosen.items():
+        print(f"{kind}: {sum(one.kind == kind for one in drawn)} of {len(rows)} in {len(texts)} texts")
+    print(f"Fill in the column `right` of {asked.output}, then: analysis sample --score {asked.output}")
+    return 0
 
 
 def _read_line(line: str) -> tuple[Any, "Mentions"]:
@@ -202,6 +258,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return _extract(asked)
         if asked.command == "explain":
             return _explain(asked.sentence)
+        if asked.command == "sample":
+            return _sample(asked)
         if asked.command == "compare":
             return _compare(asked)
         stages.run(asked.stage, _parameters(asked.parameters))

@@ -69,6 +69,29 @@ def read_texts(path: Path) -> tuple[Text, ...]:
     return tuple(texts.values())
 
 
+def shown_texts(source: Path | None) -> tuple[Text, ...]:
+    """Texts whose mentions somebody will look at.
+
+    Args:
+        source: a file that `read_texts` can read; None for the corpus.
+
+    Raises:
+        ListError: where it is missing, empty or a blind test.
+    """
+    if source is None:
+        texts, mend = corpus().texts, "no articles in data/raw; `make articles` brings the sample's"
+    else:
+        if is_blind(source.resolve().parent):
+            raise ListError(f"{source} is a blind test, and nobody may see what is read in it; take another list")
+        try:
+            texts, mend = read_texts(source), f"{source}: no texts in it"
+        except (OSError, UnicodeDecodeError) as error:
+            raise ListError(f"{source} can't be read: {error}") from error
+    if not texts:
+        raise ListError(mend)
+    return texts
+
+
 def corpus(folder: Path = RAW, gold: Path = GOLD) -> TextList:
     """The articles of data/raw; empty where they aren't there."""
     try:
