@@ -10,6 +10,7 @@ import msgspec
 from analysis.paths import RULES
 from analysis.records import ActorKind
 from analysis.rules import Rule, RuleError, read
+from analysis.scan import tokens
 from analysis.words import fold, read_words, slug
 
 Alone = Literal["acts", "speaks", "never"]
@@ -201,7 +202,7 @@ def _entry(  # noqa: PLR0913, PLR0917 - the fields of an entry
     adjective: str = "",
     stands: bool = False,
 ) -> Entry:
-    words = tuple(word.low for word in read_words(form, 0, len(form)))
+    words = tuple(word.low for word in read_words(tokens(form)))
     letters = form.replace(".", "")
     upper = letters.isupper() and len(letters) < 4
     return Entry(words, actor, kind, use, people, adjective, upper, stands)
@@ -280,4 +281,4 @@ def read_low(form: str) -> list[str]:
     >>> read_low("Côte d'Ivoire")
     ['cote', 'divoire']
     """
-    return [word.low for word in read_words(form, 0, len(form))]
+    return [word.low for word in read_words(tokens(form))]

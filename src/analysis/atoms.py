@@ -52,6 +52,38 @@ def starters() -> frozenset[str]:
     )
 
 
+# Behind these articles a numeral goes on: `a hundred`, `an estimated` is none.
+_ARTICLES = frozenset({"a", "an"})
+
+
+@functools.cache
+def _begins() -> frozenset[str]:
+    return starters() | _ARTICLES | {numeral.lower() for numeral in _ROMAN}
+
+
+def number_starts(tokens: Sequence[Token]) -> list[int]:
+    """The tokens at which a number may begin: those with digits, number words, Roman numerals.
+
+    >>> from analysis.scan import tokens
+    >>> number_starts(tokens("a dozen of the 300 men"))
+    [0, 1, 4]
+    """
+    begins = _begins()
+    return [
+        at
+        for at, token in enumerate(tokens)
+        if (token.low in begins if token.kind == "word" else token.kind != "mark")
+        and (token.low not in _ARTICLES or low_at(tokens, at + 1) in _behind_article())
+    ]
+
+
+@functools.cache
+def _behind_article() -> frozenset[str]:
+    rules = figure_rules()
+    vague = {phrase.split()[1] for phrase in rules.vague if phrase.split()[0] in _ARTICLES}
+    return starters() | set(rules.fractions) | set(rules.scales) | vague | {"few", "couple"}
+
+
 def is_glued(tokens: Sequence[Token], index: int) -> bool:
     """Whether a token stands right behind the one before it."""
     return 0 < index < len(tokens) and tokens[index - 1].end == tokens[index].start

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from analysis.atoms import low_at, starters
+from analysis.atoms import low_at
 from analysis.counted import head_kind, noun_phrase
 from analysis.events import Event, event_of
 from analysis.numerals import Typing, numerals_of, typed
@@ -19,7 +19,6 @@ from analysis.rules import figure_rules
 from analysis.scan import Token
 from analysis.scan import tokens as scan
 
-_TRIGGER = re.compile(r"\d|[½¼¾⅓⅔]| [IVX]{1,4}\b")
 _TOLL = re.compile(
     r"\b(?:death toll|toll|fatalities|deaths|number of (?:dead|deaths|fatalities|people killed))\b[^.;:]{0,60}\Z",
     re.IGNORECASE,
@@ -85,10 +84,6 @@ def _counted(words: Sequence[Token], expression: Expression) -> tuple[int, int] 
     return noun_phrase(words, at)
 
 
-def _has_number(text: str) -> bool:
-    return _TRIGGER.search(text) is not None or not starters().isdisjoint(re.findall(r"[a-z]+", text.lower()))
-
-
 def _completed(figure: Figure, earlier: Sequence[Figure]) -> Figure:
     """A figure whose noun is left out, with that of the one before it: `thousands died and many more fled`."""
     if figure.counted is not None or figure.kind != "other" or not earlier or earlier[-1].counted is None:
@@ -99,12 +94,15 @@ def _completed(figure: Figure, earlier: Sequence[Figure]) -> Figure:
     return msgspec.structs.replace(figure, counted=last.counted, kind="people")
 
 
-def find_numbers(text: str, sentence: Sentence | None = None) -> tuple[list[Figure], list[Numeral]]:
+def find_numbers(
+    text: str, sentence: Sentence | None = None, scanned: Sequence[Token] | None = None
+) -> tuple[list[Figure], list[Numeral]]:
     """All figures and numerals of a sentence, in order.
 
     Args:
         text: the article's canonical text, or one sentence where `sentence` is None.
         sentence: the stretch of it to read; offsets stay those of `text`.
+        scanned: the tokens of that stretch, where they were read before.
 
     >>> figures, numerals = find_numbers("At least 64 of them were killed within two days.")
     >>> [(f.text, f.low, f.counted, f.kind, f.event) for f in figures]
@@ -113,9 +111,7 @@ def find_numbers(text: str, sentence: Sentence | None = None) -> tuple[list[Figu
     [('two', 'duration')]
     """
     begin, end, number = (sentence.start, sentence.end, sentence.sentence_id) if sentence else (0, len(text), 0)
-    if not _has_number(text[begin:end]):
-        return [], []
-    words = scan(text, begin, end)
+    words = scan(text, begin, end) if scanned is None else scanned
     figures: list[Figure] = []
     numerals: list[Numeral] = []
     for expression in expressions(words):

@@ -43,14 +43,26 @@ def match_entry(words: Sequence[Word], at: int) -> Entry | None:
     entries = lexicon().forms.get(word.low)
     if not entries:
         return None
+    following = words[at + 1].low if at + 1 < len(words) else ""
     for entry in entries:
-        k = len(entry.words)
-        part = words[at : at + k]
-        if len(part) < k or (entry.upper and not word.text.replace(".", "").isupper()):
+        forms = entry.words
+        k = len(forms)
+        if k > 1 and forms[1] != following:
             continue
-        if all(w.low == low for w, low in zip(part, entry.words, strict=True)) and _written_as_name(part):
+        if entry.upper and not word.text.replace(".", "").isupper():
+            continue
+        if k == 1:
+            if word.cap:
+                return entry
+            continue
+        part = words[at : at + k]
+        if len(part) == k and all(map(_same_word, part, forms)) and _written_as_name(part):
             return entry
     return None
+
+
+def _same_word(word: Word, low: str) -> bool:
+    return word.low == low
 
 
 def _written_as_name(part: Sequence[Word]) -> bool:
@@ -148,8 +160,9 @@ def is_declared(words: Sequence[Word], last: int) -> bool:
 def is_acronym(word: Word) -> bool:
     """Whether a word is written as an abbreviation.
 
+    >>> from analysis.scan import tokens
     >>> from analysis.words import read_words
-    >>> [is_acronym(word) for word in read_words("The FARDC met Omar", 0, 18)]
+    >>> [is_acronym(word) for word in read_words(tokens("The FARDC met Omar"))]
     [False, True, False, False]
     """
     letters = word.text.replace(".", "")

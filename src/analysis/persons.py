@@ -11,8 +11,9 @@ from analysis.words import Word
 def skip_titles(words: Sequence[Word], first: int, last: int) -> tuple[int, bool]:
     """The first word behind the titles at the front of a run, and whether there were any.
 
+    >>> from analysis.scan import tokens
     >>> from analysis.words import read_words
-    >>> skip_titles(read_words("Deputy Defence Minister Ana Diaz", 0, 32), 0, 5)
+    >>> skip_titles(read_words(tokens("Deputy Defence Minister Ana Diaz")), 0, 5)
     (3, True)
     """
     rules = actor_rules()

@@ -40,11 +40,19 @@ class PrefixRule(Entry, frozen=True, kw_only=True):
 
 
 class BlockRule(Entry, frozen=True, kw_only=True):
-    """A block that says what it is by its words; one of `starts`, `cues` and `pattern` has to match."""
+    """A block that says what it is by its words; one of `starts`, `cues` and `pattern` has to match.
+
+    Attributes:
+        starts: patterns for the beginning of a block, without regard to case.
+        cues: patterns for any place in a block, without regard to case.
+        needs: words in lower case, one of which stands in every block that a cue fits.
+        pattern: a pattern for the whole block.
+    """
 
     kind: SegmentKind
     starts: tuple[str, ...] = ()
     cues: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
     pattern: str | None = None
     at_most_words: int | None = None
     needs_digit: bool = False

@@ -103,21 +103,37 @@ def pieces(text: str, start: int, end: int) -> Iterator[Piece]:
     if text.startswith("--- ", start, end):
         yield from _flat_front_matter(text, start, end)
         return
-    for rule in segment_rules().prefixes:
-        match = re.compile(rule.pattern).match(text, start, end)
+    for pattern, kind in _prefixes():
+        match = pattern.match(text, start, end)
         if match and match.end() < end and text[match.end()].isspace():
-            yield start, match.end(), rule.kind
+            yield start, match.end(), kind
             yield match.end() + 1, end, None
             return
     yield start, end, None
 
 
 @functools.cache
-def _compiled(rule: BlockRule) -> re.Pattern[str]:
+def _start(rule: BlockRule) -> re.Pattern[str] | None:
     if rule.pattern:
         return re.compile(rf"(?:{rule.pattern})\s*\Z")
-    starts = [rf"\A(?:{start})\b" for start in rule.starts]
-    return re.compile("|".join(starts + list(rule.cues)), re.IGNORECASE)
+    return re.compile(rf"(?:{'|'.join(rule.starts)})\b", re.IGNORECASE) if rule.starts else None
+
+
+@functools.cache
+def _cue(rule: BlockRule) -> re.Pattern[str]:
+    return re.compile("|".join(rule.cues), re.IGNORECASE)
+
+
+def _fits(rule: BlockRule, block: str, low: str) -> bool:
+    start = _start(rule)
+    if start is not None and start.match(block):
+        return True
+    return any(need in low for need in rule.needs) and _cue(rule).search(block) is not None
+
+
+@functools.cache
+def _prefixes() -> list[tuple[re.Pattern[str], SegmentKind]]:
+    return [(re.compile(rule.pattern), rule.kind) for rule in segment_rules().prefixes]
 
 
 def matching_rule(block: str) -> BlockRule | None:
@@ -126,13 +142,13 @@ def matching_rule(block: str) -> BlockRule | None:
     >>> matching_rule("Read more:").id
     'read-more'
     """
-    words = block.count(" ") + 1
+    words, low = block.count(" ") + 1, block.lower()
     for rule in segment_rules().blocks:
         if rule.at_most_words is not None and words > rule.at_most_words:
             continue
         if rule.needs_digit and not any(map(str.isdigit, block)):
             continue
-        if _compiled(rule).search(block):
+        if _fits(rule, block, low):
             return rule
     return None
 
@@ -198,7 +214,8 @@ def _head(block: str, has_headline: bool) -> SegmentKind:
 
 
 def _author(text: str, rule: BlockRule | None) -> str:
-    match = _compiled(rule).match(text) if rule and rule.id == "byline" else None
+    pattern = _start(rule) if rule and rule.id == "byline" else None
+    match = pattern.match(text) if pattern else None
     return match["byline"] if match else ""
 
 

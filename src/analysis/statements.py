@@ -9,6 +9,7 @@ from analysis.frames import read_frames
 from analysis.negations import deny
 from analysis.noun_phrases import Span, phrase_right
 from analysis.records import Denial, Sentence, Statement
+from analysis.scan import Token
 from analysis.silences import Silence, silences_of
 from analysis.types import type_of
 
@@ -28,8 +29,15 @@ def find_statements(text: str, sentences: Sequence[Sentence]) -> list[Statement]
     return find_said(text, sentences)[0]
 
 
-def find_said(text: str, sentences: Sequence[Sentence]) -> tuple[list[Statement], list[Denial]]:
+def find_said(
+    text: str, sentences: Sequence[Sentence], scanned: Sequence[list[Token]] | None = None
+) -> tuple[list[Statement], list[Denial]]:
     """Statements and denials of an article, read in one go.
+
+    Args:
+        text: the article's text.
+        sentences: its sentences, as `read_sentences` gives them.
+        scanned: the tokens of each sentence, where they were read before.
 
     >>> from analysis.sentences import read_sentences
     >>> text = "The army denied the report."
@@ -39,7 +47,7 @@ def find_said(text: str, sentences: Sequence[Sentence]) -> tuple[list[Statement]
     """
     statements: list[Statement] = []
     denials: list[Denial] = []
-    for clause in read_clauses(text, sentences):
+    for clause in read_clauses(text, sentences, scanned):
         if len(clause.words) > _LONGEST:
             continue
         frames = read_frames(clause)
