@@ -7,7 +7,6 @@ from analysis.names import Name, is_acronym
 from analysis.slots import before, speaks, verb_after, verb_at
 from analysis.words import Word
 
-
 _QUOTES = frozenset("\"'“‘")
 
 
