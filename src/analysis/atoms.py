@@ -303,7 +303,7 @@ def _fraction(tokens: Sequence[Token], at: int, rules: FigureRules) -> Atom | No
         else 0
     )
     whole = low_at(tokens, here + gap)
-    divisor = rules.units.get(whole) or (float(whole) if whole.isdigit() else 0)
+    divisor = rules.units.get(whole) or (float(whole) if whole.isdecimal() else 0)
     if here > at and word != "a" and gap and numerator < divisor <= 20 and not is_hyphen(tokens, here + gap + 1):
         return Atom(at, here + gap + 1, round(numerator / divisor, 3), "fraction")
     return None

@@ -31,7 +31,7 @@ def _figure(text: str, words: Sequence[Token], expression: Expression, sentence_
     phrase = _counted(words, expression)
     event = event_of(words, expression.first, phrase[1] if phrase else expression.last)
     is_bare = phrase is None and event is None and expression.modifier == "exact"
-    if is_bare and not _stands_for_count(text, start, expression):
+    if is_bare and not _stands_for_count(text[max(words[0].start, start - 90) : start], expression):
         return None
     counted = text[words[phrase[0]].start : words[phrase[1] - 1].end] if phrase else None
     return Figure(
@@ -52,7 +52,7 @@ def _kind(
     kind = head_kind(words, phrase) if phrase else None
     stands_for_people = kind is None and (phrase is None or _is_pronoun(words, phrase))
     start = words[expression.first].start
-    if kind is None and phrase is None and _TOLL.search(text[max(0, start - 90) : start]):
+    if kind is None and phrase is None and _TOLL.search(text[max(words[0].start, start - 90) : start]):
         return "killed"
     if event and event[1] and (kind == "people" or stands_for_people):
         return event[1]
@@ -63,11 +63,11 @@ def _is_pronoun(words: Sequence[Token], phrase: tuple[int, int]) -> bool:
     return low_at(words, phrase[0]) in {"them", "us", "those", "these", "whom", "others"}
 
 
-def _stands_for_count(text: str, start: int, expression: Expression) -> bool:
+def _stands_for_count(before: str, expression: Expression) -> bool:
     """Whether words before a bare number say that it is a count: `the toll stood at 30`, `bringing the total to 12`."""
     if expression.is_money or expression.is_share:
         return True
-    return _COUNT_BEFORE.search(text[max(0, start - 90) : start]) is not None
+    return _COUNT_BEFORE.search(before) is not None
 
 
 _COUNT_BEFORE = re.compile(
