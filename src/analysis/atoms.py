@@ -157,7 +157,7 @@ def _half_of_a_scale(tokens: Sequence[Token], at: int, rules: FigureRules) -> At
     """`half a million`, `half a dozen`."""
     if low_at(tokens, at) != "half":
         return None
-    skip = 2 if low_at(tokens, at + 1) == "a" else 1
+    skip = 2 if low_at(tokens, at + 1) == "a" or is_hyphen(tokens, at + 1) else 1
     factor = rules.scales.get(low_at(tokens, at + skip))
     return Atom(at, at + skip + 1, factor / 2, "words") if factor else None
 
@@ -211,7 +211,11 @@ def _joins(tokens: Sequence[Token], at: int, rules: FigureRules) -> bool:
 def _magnitude(tokens: Sequence[Token], at: int, rules: FigureRules) -> Atom | None:
     """`dozens`, `hundreds of thousands`, `several dozen`, `a few hundred`."""
     word = low_at(tokens, at)
+    if word == "a" and low_at(tokens, at + 1) == "score" and low_at(tokens, at + 2) == "of":
+        return Atom(at, at + 2, 20.0, "words")
     if word in rules.magnitudes and (word != "scores" or _counts(tokens, at)):
+        if low_at(tokens, at + 1) in {"upon", "and", "on"} and low_at(tokens, at + 2) == word:
+            return Atom(at, at + 3, rules.magnitudes[word], "magnitude")
         if low_at(tokens, at + 1) == "of" and low_at(tokens, at + 2) in rules.magnitudes:
             return Atom(at, at + 3, rules.magnitudes[word] * rules.magnitudes[low_at(tokens, at + 2)], "magnitude")
         return Atom(at, at + 1, rules.magnitudes[word], "magnitude")
@@ -271,42 +275,64 @@ def _ordinal(tokens: Sequence[Token], at: int, rules: FigureRules) -> Atom | Non
     return None
 
 
+def _is_share(tokens: Sequence[Token], at: int, last: int, part: str) -> bool:
+    """Whether a fraction word is a share: by what stands behind it, or by `by` before it."""
+    rules, behind = figure_rules(), low_at(tokens, last)
+    if behind in rules.behind_shares or low_at(tokens, at - 1) == "by":
+        return True
+    return (part == "half" or part.endswith("s")) and (behind == "," or not behind)
+
+
 def _fraction(tokens: Sequence[Token], at: int, rules: FigureRules) -> Atom | None:
-    """`half of`, `a third of`, `two-thirds`, `one in five`, `three out of four`."""
+    """`half of`, `a third of`, `two-thirds`."""
     word, numerator, here = low_at(tokens, at), 1.0, at
     if word in {"a", "one"} or word in rules.units:
         numerator, here = rules.units.get(word, 1.0), at + 1 + is_hyphen(tokens, at + 1)
     part = low_at(tokens, here)
     if part in rules.fractions and (here > at or part == "half"):
-        behind = low_at(tokens, here + 1)
         plural = part.endswith("s") or part == "half" or numerator == 1
-        if plural and behind in {
-            "of",
-            "the",
-            "its",
-            "their",
-            "his",
-            "all",
-            "that",
-            "those",
-            "them",
-            "were",
-            "are",
-            ",",
-        }:
+        if plural and _is_share(tokens, at, here + 1, part):
             return Atom(at, here + 1, round(numerator * rules.fractions[part], 3), "fraction")
-    gap = (
-        2
-        if (low_at(tokens, here), low_at(tokens, here + 1)) == ("out", "of")
-        else 1
-        if low_at(tokens, here) == "in"
-        else 0
-    )
-    whole = low_at(tokens, here + gap)
-    divisor = rules.units.get(whole) or (float(whole) if whole.isdecimal() else 0)
-    if here > at and word != "a" and gap and numerator < divisor <= 20 and not is_hyphen(tokens, here + gap + 1):
-        return Atom(at, here + gap + 1, round(numerator / divisor, 3), "fraction")
+    return _one_in_many(tokens, at, rules)
+
+
+def _one_in_many(tokens: Sequence[Token], at: int, rules: FigureRules) -> Atom | None:
+    """`one in five`, `one in every three`, `three out of four`, `2 out of 10`."""
+    numerator = rules.units.get(low_at(tokens, at)) or (_digits(tokens[at].text) if tokens[at].kind == "number" else 0)
+    here = at + 1
+    if not numerator or low_at(tokens, here) not in {"in", "out"}:
+        return None
+    here += 2 if (low_at(tokens, here), low_at(tokens, here + 1)) == ("out", "of") else 1
+    here += low_at(tokens, here) == "every"
+    whole = low_at(tokens, here)
+    divisor = rules.units.get(whole) or rules.tens.get(whole) or (float(whole) if whole.isdecimal() else 0)
+    is_plain = not is_hyphen(tokens, here + 1) and low_at(tokens, here + 1) not in rules.scales
+    if numerator < divisor <= 100 and is_plain and (numerator < 10 or low_at(tokens, at + 1) == "out"):
+        return Atom(at, here + 1, round(numerator / divisor, 3), "fraction")
     return None
+
+
+_CODE_MONEY = re.compile(r"([NPR])(\d{1,3}(?:\.\d+)?)(m|bn|k|tn|b)?\Z", re.IGNORECASE)
+
+
+def _money_code(tokens: Sequence[Token], at: int, rules: FigureRules) -> Atom | None:
+    """A sum with the letter of its currency: `N100 million`, `P250,000`, `N30m`."""
+    match = _CODE_MONEY.match(tokens[at].text)
+    if match is None or not tokens[at].text[0].isupper():
+        return None
+    value, last = float(match[2]), at + 1
+    while is_glued(tokens, last) and low_at(tokens, last) == "," and _is_thousand(tokens, last + 1):
+        value, last = value * 1000 + float(tokens[last + 1].text[:3]), last + 2
+    factor = rules.short_scales.get((match[3] or "").lower()) or _scale(tokens, last, rules)
+    if last == at + 1 and not factor:
+        return None
+    last += not match[3] and factor is not None
+    return Atom(at, last, round(value * (factor or 1), 6), "sum")
+
+
+def _is_thousand(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a token is three digits right behind a comma."""
+    return is_glued(tokens, at) and tokens[at].kind == "number" and len(tokens[at].text) == 3
 
 
 def atom_at(tokens: Sequence[Token], at: int) -> Atom | None:
@@ -320,9 +346,11 @@ def atom_at(tokens: Sequence[Token], at: int) -> Atom | None:
     if token.kind == "number":
         if is_glued(tokens, at + 1) and low_at(tokens, at + 1) == "s" and token.text.endswith("0"):
             return Atom(at, at + 2, None, "decade")
-        return _ordinal(tokens, at, rules) or _from_digits(tokens, at, rules)
+        return _ordinal(tokens, at, rules) or _one_in_many(tokens, at, rules) or _from_digits(tokens, at, rules)
     if token.kind == "word":
         return _in_words(tokens, at, rules)
+    if token.kind == "code" and (money := _money_code(tokens, at, rules)):
+        return money
     has_digit = token.kind != "mark" and any(map(str.isdigit, token.text))
     return Atom(at, at + 1, None, token.kind) if has_digit else None
 

@@ -10,6 +10,7 @@ from analysis.found import Found
 
 # How many uses a common noun is compared with, so that time grows with the text only.
 _FAR = 200
+_POINTING = frozenset({"organisation", "armed-group", "media"})
 _BODY_KINDS = frozenset({"organisation", "government-body", "armed-force", "armed-group", "media"})
 
 
@@ -30,7 +31,7 @@ def bind(found: Sequence[Found], states: Counter[str]) -> list[Found]:
             continue
         kept.append(item)
     _bind_bare(kept, states)
-    return kept
+    return [item for item in kept if item.actor]
 
 
 def distance(one: str, other: str, most: int) -> int:
@@ -173,10 +174,18 @@ def _bind_bare(found: list[Found], states: Counter[str]) -> None:
         other = _antecedent(item, sorts[tail])
         if other:
             item.actor, item.kind = other.actor, other.kind
+        elif item.definite and item.kind in _POINTING and _named_before(item, named):
+            item.actor = ""  # the rebels, the charity: whoever of them was named
         elif item.kind in ("armed-force", "government-body") and adjective:
             item.actor = f"{adjective}-{item.parts[0]}"
         elif item.kind == "state" and states:
             item.actor = _main_state(states) or item.actor
+
+
+def _named_before(item: Found, named: Sequence[Found]) -> bool:
+    """Whether a body of the same kind was named before a common noun."""
+    at = bisect.bisect_left(named, (item.sentence, item.first), key=lambda one: (one.sentence, one.first))
+    return any(other.kind == item.kind for other in named[max(0, at - _FAR) : at])
 
 
 def _antecedent(item: Found, fits: Sequence[Found]) -> Found | None:

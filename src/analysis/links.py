@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from analysis.antecedents import denied_statement
+from analysis.antecedents import Antecedents
 from analysis.claimants import attribute
 from analysis.records import Actor, Claim, Denial, Figure, Record, Sentence, Statement
 from analysis.resolve import Mentions, Resolution, is_pronoun, named, offices, wants_person
@@ -57,7 +57,8 @@ def link(  # noqa: PLR0913, PLR0917 - one for each kind
     memory = _Memory(mentions, sentences)
     said = tuple(_listener(mentions, sentences, statement) for statement in memory.speakers(statements))
     denied = tuple(memory.denier(denial, said) for denial in denials)
-    denied = tuple(denied_statement(text, sentences, mentions, denial, said) for denial in denied)
+    answers = Antecedents(sentences, mentions, said)
+    denied = tuple(map(answers.answered, denied))
     claims = tuple(attribute(text, mentions, figure, said) for figure in figures)
     return Linked(statements=said, denials=denied, claims=claims)
 

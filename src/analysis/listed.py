@@ -1,6 +1,6 @@
 """Names that the dictionary holds, with the descriptions that they begin."""
 
-from analysis.actor_rules import Entry, actor_rules
+from analysis.actor_rules import Entry, actor_rules, lexicon
 from analysis.names import is_acronym, match_entry, read_body, run_end
 from analysis.page import NOBODY, Page, parts_of
 from analysis.persons import skip_titles
@@ -30,7 +30,7 @@ def read_listed(page: Page, at: int) -> int | None:  # noqa: PLR0911 - one retur
     if entry.kind in ("state", "territory"):
         page.states[entry.actor] += 1
     if _part_of_longer(page, at, last, entry):
-        return read_unlisted(page, at)
+        return _longer_medium(page, at, last + 1) if entry.kind == "media" else read_unlisted(page, at)
     if last < len(words) and words[last].gap == "-" and words[last].low in actor_rules().compounds:
         return _compound(page, at, last + 1)
     if _is_pair(page, at, last, entry):
@@ -42,6 +42,43 @@ def read_listed(page: Page, at: int) -> int | None:  # noqa: PLR0911 - one retur
     if entry.kind in ("state", "territory"):
         return _state(page, at, last, entry)
     return _group(page, at, last, entry)
+
+
+def _longer_medium(page: Page, at: int, last: int) -> int:
+    """An outlet whose name goes on: BBC Persian."""
+    parts = parts_of(page.words, at, last)
+    return page.add(at, last, slug(parts), "media", "longer-media", parts=parts)
+
+
+def _branch(page: Page, last: int, entry: Entry) -> int:
+    """The word behind an organisation's name with its country: Amnesty International Nigeria."""
+    words = page.words
+    if entry.kind != "organisation" or words[last].gap != " ":
+        return last
+    state = match_entry(words, last)
+    if state is None or state.kind != "state" or state.use != "name":
+        return last
+    after = last + len(state.words)
+    if words[after - 1].owns or (after < len(words) and read_description(words, after, state)):
+        return last
+    return after
+
+
+def _with_kind(page: Page, last: int, entry: Entry) -> int:
+    """The word behind a name with the noun that says what it is: the Wagner group."""
+    words, rules = page.words, actor_rules()
+    if entry.kind == "person" or words[last - 1].owns:
+        return last
+    for k in range(last, min(last + 3, len(words))):
+        if words[k].gap != " " or words[k].cap:
+            return last
+        if words[k].low in rules.kind_nouns:
+            if (k == last and words[k].low in ("agency", "army", "front")) or words[k].low in entry.words:
+                return last
+            return last if k + 1 < len(words) and words[k + 1].gap == "-" else k + 1
+        if words[k].low not in rules.modifiers:
+            return last
+    return last
 
 
 def _is_pair(page: Page, at: int, last: int, entry: Entry) -> bool:
@@ -67,12 +104,18 @@ def _part_of_longer(page: Page, at: int, last: int, entry: Entry) -> bool:  # no
     end = run_end(words, at)
     if end <= last or words[last].gap not in (" ", "-") or not words[last].cap or words[last].kind != "word":
         return False
+    body = read_body(words, at, end)
+    if entry.use == "name" and body and body.last == end and words[end - 1].low in lexicon().name_heads:
+        if entry.kind == "organisation" or (entry.kind != "person" and match_entry(words, last)):
+            return True
     if match_entry(words, last) or read_description(words, last, entry):
         return False
     if skip_titles(words, last, end)[0] > last:
         return False
-    if read_body(words, at, end):
+    if body:
         return True
+    if entry.kind == "media":
+        return end == last + 1 and words[last].low not in lexicon().heads and words[last].text[1:].islower()
     if entry.kind == "person":
         return len(entry.words) == 1 and words[last].gap == " " and words[last].low not in actor_rules().openers
     return entry.use == "name" and len(entry.words) == 1 and words[at].low in actor_rules().given
@@ -82,7 +125,7 @@ def _compound(page: Page, first: int, last: int) -> int:
     """Turkey-backed, pro-Turkish: no actor, unless a description follows that has no other origin."""
     words = page.words
     description = read_description(words, last, NOBODY) if last < len(words) else None
-    if description is None or description.head.kind == "person":
+    if description is None or description.head.kind in ("person", "government-body"):
         return last
     words_ = [word.low for word in words[first:last]]
     actor = slug([*words_, *description.words])
@@ -116,8 +159,11 @@ def _adjective(page: Page, at: int, last: int, entry: Entry) -> int:
     description = read_description(words, last, entry) if not words[last - 1].owns else None
     if description:
         return add_description(page, first, entry, description)
+    second_ = _second_adjective(page, at, last, entry)
+    if second_ is not None:
+        return second_
     people = entry.actor if entry.use == "people" else entry.people
-    if people and (entry.use == "people" or (entry.stands and _stands_alone(page, last))):
+    if people and (entry.use == "people" or (entry.stands and _stands_alone(page, at, last, entry))):
         return page.add(first, last, people, "people", "people")
     return last
 
@@ -133,9 +179,26 @@ def _coordinated(page: Page, last: int) -> tuple[Entry, int] | None:
     return None
 
 
-def _stands_alone(page: Page, last: int) -> bool:
-    """Whether no noun follows an adjective, so that it stands for a people: ethnic Fulani."""
+def _second_adjective(page: Page, at: int, last: int, entry: Entry) -> int | None:
+    """A description with two adjectives: Rakhine Buddhist mobs, the Serbian Orthodox Church."""
     words = page.words
+    if last >= len(words) or words[last].gap != " " or not words[last].cap or words[last - 1].owns:
+        return None
+    other = match_entry(words, last)
+    if other is None or other.use not in ("adjective", "region") or other.actor == entry.actor:
+        return None
+    description = read_description(words, last + len(other.words), other)
+    if description is None or description.head.kind == "person" or names_follow(page, description):
+        return None
+    actor = slug([entry.adjective, description_id(other, description)])
+    return page.add(at, description.last, actor, description.head.kind, f"origins-{description.head.id}")
+
+
+def _stands_alone(page: Page, at: int, last: int, entry: Entry) -> bool:
+    """Whether no noun follows an adjective, so that it stands for a people: ethnic Fulani, the French."""
+    words = page.words
+    if entry.kind == "state" and (at == 0 or words[at - 1].low not in actor_rules().before_peoples):
+        return False
     if last >= len(words) or words[last].gap != " ":
         return True
     return bool(verb_after(words, last)) or words[last].low in (
@@ -164,7 +227,9 @@ def _state(page: Page, at: int, last: int, entry: Entry) -> int:
     if not owns and is_us(page, at, entry) and _qualifies(page, last):
         return last
     joined = _joined(page, at)
-    place = is_place(words, at, last, entry.use == "capital" or entry.kind == "territory", joined)
+    place = not (description and owns) and is_place(
+        words, at, last, entry.use == "capital" or entry.kind == "territory", joined
+    )
     return page.add(at, last, entry.actor, entry.kind, f"state-{entry.use}", is_place=place)
 
 
@@ -222,15 +287,37 @@ def _qualifies(page: Page, last: int) -> bool:
 
 def _joined(page: Page, at: int) -> bool | None:
     """What holds for the name before, where this one is joined to it by a comma or `and`."""
-    if not page.found or at == 0:
+    if at == 0:
         return None
-    last = page.found[-1]
-    if last.sentence != page.number or last.kind not in ("state", "territory"):
-        return None
+    last = page.found[-1] if page.found else None
+    if last is None or last.sentence != page.number or last.kind not in ("state", "territory"):
+        return _in_list_of_places(page, at)
     between = page.words[last.last : at]
     if page.words[last.last - 1].owns or any(word.low not in ("and", "or", "the") for word in between):
         return None
-    return last.is_place if len(between) <= 2 else None
+    return last.is_place if len(between) <= 2 else _in_list_of_places(page, at)
+
+
+def _in_list_of_places(page: Page, at: int) -> bool | None:
+    """Whether names without a list before this one are where something is: in the Sahel, Chad and Niger."""
+    words, rules = page.words, actor_rules()
+    k, most = at, max(0, at - 12)
+    while k > most:
+        while k > most and words[k].gap == " " and words[k - 1].low in rules.in_lists | {"and", "or"}:
+            k -= 1
+        if words[k].gap not in (",", " ") or k == 0 or not words[k - 1].cap or words[k - 1].owns:
+            return None
+        k -= 1
+        while k > most and words[k].gap in (" ", "-") and words[k - 1].cap:
+            k -= 1
+        left = words[k - 1].low if k and words[k].gap == " " else ""
+        if left == "the" and k > 1 and words[k - 1].gap == " ":
+            left = words[k - 2].low
+        if left in rules.where and left not in ("of", "to"):
+            return True
+        if left and left not in rules.in_lists and left not in ("and", "or"):
+            return None
+    return None
 
 
 def _group(page: Page, at: int, last: int, entry: Entry) -> int:
@@ -250,7 +337,14 @@ def _group(page: Page, at: int, last: int, entry: Entry) -> int:
             return description.last
         if description and description.head.kind != "organisation" and _goes_with(page, entry, description):
             return add_description(page, at, entry, description)
-        if entry.kind == "media" and words[at].gap.endswith("(") and words[last].gap.startswith(")") and at < 6:
+        last = _with_kind(page, _branch(page, last, entry), entry)
+        if (
+            last < len(words)
+            and entry.kind == "media"
+            and words[at].gap.endswith("(")
+            and words[last].gap.startswith(")")
+            and at < 6
+        ):
             return last  # the agency in a place line: KABUL (AP) -
     return page.add(at, last, entry.actor, entry.kind, "name", "known", parts=parts_of(words, at, last))
 

@@ -8,6 +8,9 @@ from analysis.actor_rules import Entry, actor_rules, lexicon
 from analysis.records import ActorKind
 from analysis.words import Word
 
+_OPEN = frozenset("\"'“‘(")
+_SHUT = frozenset("\"'”’)")
+
 
 class Name(NamedTuple):
     """A name that was read.
@@ -32,6 +35,7 @@ class Name(NamedTuple):
         "first-word",
         "media-word",
         "group-word",
+        "body-word",
         "capitals",
     ]
     certain: bool
@@ -90,11 +94,16 @@ def run_end(words: Sequence[Word], at: int) -> int:
     """The word behind a run of capitals with its particles."""
     particles = actor_rules().particles
     k = at + 1
-    while k < len(words) and not words[k - 1].owns:
+    while k < len(words):
+        if words[k - 1].owns and not (words[k].cap and words[k - 1].low in actor_rules().owners_in_names):
+            break
         word, back = words[k], words[k - 1]
         dotted = word.gap == "." and (len(back.text) == 1 or back.low in actor_rules().dotted)
         if not dotted and word.gap not in (" ", "-"):
-            break
+            if not _is_nickname(words, k):
+                break
+            k += 2
+            continue
         if (word.cap and word.kind != "number") or (
             word.low in particles
             and k + 1 < len(words)
@@ -107,12 +116,24 @@ def run_end(words: Sequence[Word], at: int) -> int:
     return k
 
 
+def _is_nickname(words: Sequence[Word], at: int) -> bool:
+    """Whether a word in quotation marks stands within a name: Jimmy "Babek" Celestin."""
+    if at + 1 >= len(words) or words[at].gap not in _OPEN or words[at + 1].gap not in _SHUT:
+        return False
+    return words[at].cap and words[at + 1].cap and words[at - 1].cap
+
+
 def body_end(words: Sequence[Word], first: int, last: int) -> int:
     """The word behind a body's name with its of-phrase: `Union of Medical Care and Relief Organizations`."""
     names = actor_rules().name_words
     k = last
-    while k + 1 < len(words) and words[k].gap == " " and not words[k - 1].owns:
+    while k + 1 < len(words) and words[k].gap == " ":
         low, after = words[k].low, words[k + 1]
+        if words[k - 1].owns:
+            if words[k].cap and k > last and low not in actor_rules().titles:
+                k = run_end(words, k)  # Committee of Soldiers' Mothers
+                continue
+            break
         if (
             low in actor_rules().of_words
             and after.gap == " "
@@ -130,22 +151,59 @@ def read_body(words: Sequence[Word], first: int, last: int) -> Name | None:  # n
     """The name of a body in a run of capitals, known by a head word, a first word or an abbreviation."""
     rules, lex = actor_rules(), lexicon()
     heads = [k for k in range(first, last) if words[k].low in lex.name_heads]
-    end = body_end(words, first, last) if heads else last
+    if (
+        heads
+        and heads[0] == first
+        and words[first].low == "staff"
+        and words[first - 1 : first]
+        and words[first - 1].cap
+    ):
+        return None  # Chief of Staff of the Army
+    end = body_end(words, first, last) if heads or words[first].low in rules.media_first else last
+    if end > last and words[first].low in rules.media_first:
+        return Name(first, end, "media", "media-word", True)  # Voice of Palestine
     if words[first].low in rules.group_first and last - first > 1:
         return Name(first, end, "armed-group", "first-word", True)
     numbered = first > 0 and words[first].gap == " " and words[first - 1].kind == "number"
     if numbered and heads and words[heads[-1]].low in rules.units:
         return None  # 27 Task Force Brigade
-    if heads and end - first > 1 and (end > last or first < heads[-1] == last - 1):
+    if words[first].low in rules.media_first and last - first > 1 and words[first].cap:
+        return Name(first, last, "media", "media-word", True)
+    foreign = bool(heads) and heads[0] == first and last - first > 2 and words[first + 1].low in rules.particles
+    if heads and end - first > 1 and (end > last or first < heads[-1] == last - 1 or foreign):
         return Name(first, end, lex.name_heads[words[heads[-1]].low], "head-word", True)
     if is_declared(words, last) and last - first > 1:
         kind: ActorKind = lex.name_heads[words[heads[-1]].low] if heads else "organisation"
         return Name(first, end, kind, "abbreviation", True)
-    if first > 0 and words[first].gap == " ":
-        left = words[first - 1].low
-        if left in rules.media_titles and last - first <= 3:
+    return _said_to_be_body(words, first, last) if last - first <= 4 else None
+
+
+def _said_to_be_body(words: Sequence[Word], first: int, last: int) -> Name | None:
+    """A name that the words beside it say is a body's: the charity Orbis, `Orbis, a coalition of farmers`."""
+    rules = actor_rules()
+    left = words[first - 1].low if first > 0 and not words[first - 1].owns else ""
+    if words[first].gap == " " or (words[first].gap == "," and last < len(words) and words[last].gap == ","):
+        if left in rules.media_titles:
             return Name(first, last, "media", "media-word", True)
-        if left in rules.group_titles and left != "group" and last - first <= 3:
+        if left in rules.group_titles:
+            return Name(first, last, "armed-group", "group-word", True)
+        if left in rules.body_titles:
+            return Name(first, last, "organisation", "body-word", True)
+    if last + 1 >= len(words) or words[last].gap not in (",", "(", "-", "–", "—", "--"):
+        return None
+    if words[last].low not in ("a", "an", "the", "one", "another"):
+        return None
+    for k in range(last + 1, min(last + 7, len(words))):
+        if words[k].gap not in (" ", "-") or words[k].low in rules.no_role:
+            return None
+        if any(head.kind == "person" for head in lexicon().heads.get(words[k].low, ())):
+            return None
+        more = k + 1 < len(words) and words[k + 1].gap in (" ", "-") and words[k + 1].low in lexicon().heads
+        if k + 1 < len(words) and words[k + 1].low in rules.speech:
+            return None  # Galwan, the party said
+        if not more and not words[k].owns and words[k].low in rules.body_titles | rules.media_titles:
+            return Name(first, last, "organisation", "body-word", True)
+        if not more and not words[k].owns and words[k].low in rules.group_titles:
             return Name(first, last, "armed-group", "group-word", True)
     return None
 

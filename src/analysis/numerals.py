@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 import regex
 
-from analysis.atoms import low_at
+from analysis.atoms import Atom, low_at
 from analysis.counted import head_kind, noun_phrase
-from analysis.quantities import Expression
+from analysis.quantities import Expression, expression_at
 from analysis.records import Numeral, NumeralClass
 from analysis.rules import ContextRule, figure_rules
 from analysis.scan import Token
@@ -127,6 +127,41 @@ def _unit_behind(words: Sequence[Token], expression: Expression) -> Typing | Non
     return None
 
 
+def _unit_of_list(words: Sequence[Token], expression: Expression) -> Typing | None:
+    """The unit behind the last number of a list: `five, six, sometimes eight | hours`."""
+    at = expression.last
+    if expression.modifier != "exact":
+        return None
+    for _ in range(3):
+        if low_at(words, at) not in {",", "or", "sometimes", "and", "to"}:
+            return None
+        while low_at(words, at) in {",", "or", "sometimes", "even", "perhaps", "maybe"}:
+            at += 1
+        following = expression_at(words, at, at) if at < len(words) else None
+        if following is None:
+            return None
+        found = _unit_behind(words, following)
+        if found:
+            return found if found.class_ in {"duration", "distance", "area"} else None
+        at = following.last
+    return None
+
+
+def _named_unit(words: Sequence[Token], expression: Expression) -> Typing | None:
+    """Whether a number is part of a name behind it: `27 Task Force Brigade`, `32 County Committee`, `One Canada Square`."""
+    atom = expression.atoms[0]
+    at = expression.last
+    if expression.modifier != "exact" or at - atom.first > 1 or len(expression.atoms) > 1:
+        return None
+    rules = figure_rules()
+    for k in range(at, min(at + 5, len(words))):
+        if not words[k].text[:1].isupper():
+            return None
+        if words[k].low in rules.named_units and (k > at or words[atom.first].kind == "number"):
+            return Typing("identifier", "named-unit")
+    return None
+
+
 def _year(words: Sequence[Token], expression: Expression) -> Typing | None:
     """Whether a bare four-digit number between 1500 and 2099 is a year."""
     token = words[expression.atoms[0].first]
@@ -176,7 +211,9 @@ def typed(text: str, words: Sequence[Token], expression: Expression) -> Typing |
         found = _in_context(text, words, first, atom.last) or _in_context(text, words, expression.atoms[-1].first, last)
     else:
         found = _in_context(text, words, first, last)
-    found = found or _unit_behind(words, expression)
+    if found is None or found.class_ == "identifier":
+        found = _unit_behind(words, expression) or found
+    found = found or _unit_of_list(words, expression) or _named_unit(words, expression)
     if found and expression.is_share and atom.form != "fraction":
         return None
     return found or _year(words, expression)
@@ -188,7 +225,17 @@ def numerals_of(
     """One numeral for each number of an expression that is no figure; modifiers are no part of its words."""
     for atom in expression.atoms:
         start, end = words[atom.first].start, words[atom.last - 1].end
-        yield Numeral(
-            sentence_id=sentence_id, start=start, end=end, text=text[start:end], value=atom.value, low=expression.low,
-            high=expression.high, modifier=expression.modifier, class_=typing.class_, rule=typing.rule,
-        )  # fmt: skip
+        if atom.form == "phone":
+            for part in re.finditer(r"\+?\d+", text[start:end]):
+                yield _numeral(text, start + part.start(), start + part.end(), atom, expression, sentence_id, typing)
+            continue
+        yield _numeral(text, start, end, atom, expression, sentence_id, typing)
+
+
+def _numeral(
+    text: str, start: int, end: int, atom: Atom, expression: Expression, sentence_id: int, typing: Typing
+) -> Numeral:
+    return Numeral(
+        sentence_id=sentence_id, start=start, end=end, text=text[start:end], value=atom.value, low=expression.low,
+        high=expression.high, modifier=expression.modifier, class_=typing.class_, rule=typing.rule,
+    )  # fmt: skip

@@ -122,8 +122,8 @@ def passive(clause: Clause, first: int, last: int, end: int, cue: Cue) -> Frame 
         return None
     start = speaker[1] if speaker else last
     content = behind(clause, start, "clause")
-    if speaker and subject and content is None:
-        content = (subject.first, subject.last)
+    if speaker and content is None:
+        content = (subject.first, subject.last) if subject else _whole_subject(clause, end)
     left = subject.left if subject else first
     return Frame(
         first,
@@ -138,6 +138,24 @@ def passive(clause: Clause, first: int, last: int, end: int, cue: Cue) -> Frame 
     )
 
 
+def _whole_subject(clause: Clause, end: int) -> Span | None:
+    """A subject with a clause of its own, which begins the sentence: `Reports that he had fled were denied`."""
+    begin = 0
+    while begin < end and clause.words[begin].kind == "mark":
+        begin += 1
+    plain = begin < end and not any(clause.words[k].text in ",;:" for k in range(begin, end))
+    return (begin, end) if plain and opens_phrase(clause, begin) else None
+
+
+def noun_before(clause: Clause, verb: int) -> Span | None:
+    """The noun phrase that begins a sentence before a participle between commas: `Croatia, denying it, left`."""
+    comma = verb - 1
+    if comma < 1 or clause.words[comma].text != "," or any(is_past(clause, k) for k in range(comma)):
+        return None
+    subject = subject_left(clause, comma)
+    return (subject.first, subject.last) if subject and subject.last == comma else None
+
+
 def gerund(clause: Clause, first: int, last: int, cue: Cue, earlier: list[Frame]) -> Frame | None:  # noqa: PLR0911 - a case a line
     """`, adding that`, `quoted the governor as saying that`, `with one source telling Reuters that`."""
     left = clause.low[first - 1] if first else ""
@@ -149,7 +167,7 @@ def gerund(clause: Clause, first: int, last: int, cue: Cue, earlier: list[Frame]
         or left in ("before", "after", "while", "also")
         or left.endswith("ly")
     ):
-        shared = shared_subject(clause, first, earlier)
+        shared = shared_subject(clause, first, earlier) or noun_before(clause, first)
         return build(clause, (first, last), cue, (shared, max(first - 1, 0)), "shared") if shared else None
     if left in word_classes().prepositions or left in word_classes().determiners or left in word_classes().auxiliaries:
         return None

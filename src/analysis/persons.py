@@ -4,8 +4,10 @@ from collections.abc import Sequence
 
 from analysis.actor_rules import actor_rules, lexicon
 from analysis.names import Name, is_acronym
-from analysis.slots import before, speaks, verb_after
+from analysis.slots import before, speaks, verb_after, verb_at
 from analysis.words import Word
+
+_QUOTES = frozenset("\"'“‘")
 
 
 def skip_titles(words: Sequence[Word], first: int, last: int) -> tuple[int, bool]:
@@ -20,7 +22,9 @@ def skip_titles(words: Sequence[Word], first: int, last: int) -> tuple[int, bool
     at, titled = first, False
     for k in range(first, last):
         low = words[k].low
-        if low in rules.titles:
+        if low in rules.titles and not words[k].owns:
+            if at < k == last - 1:
+                break  # Mehbooba Mufti
             at = k + 1
             titled = titled or low not in rules.title_parts or k + 1 < last
         elif low in lexicon().name_heads and low not in rules.modifiers:
@@ -29,7 +33,7 @@ def skip_titles(words: Sequence[Word], first: int, last: int) -> tuple[int, bool
 
 
 def _is_role(word: Word) -> bool:
-    if word.low in actor_rules().titles:
+    if word.low in actor_rules().titles or word.low in actor_rules().kin:
         return True
     return any(head.kind == "person" for head in lexicon().heads.get(word.low, ()))
 
@@ -46,8 +50,8 @@ def role_before(words: Sequence[Word], first: int) -> bool:  # noqa: PLR0911 - o
     if gap != ",":
         return False
     for k in range(first - 1, max(first - 8, -1), -1):
-        if _is_role(words[k]):
-            return not any(w.low in actor_rules().speech for w in words[k:first])
+        if _is_role(words[k]) and (words[k].low not in actor_rules().title_parts or words[k].low in lexicon().heads):
+            return not any(w.low in actor_rules().speech and w.low != "state" for w in words[k + 1 : first])
         if words[k].gap not in (" ", "-"):
             return False
     return False
@@ -75,7 +79,7 @@ def role_after(words: Sequence[Word], last: int) -> bool:  # noqa: PLR0911 - one
 
 def read_person(words: Sequence[Word], first: int, last: int, titled: bool) -> Name | None:  # noqa: PLR0911 - by weight
     """A person's name in a run of capitals, with what makes it one."""
-    given = actor_rules().given
+    rules, given = actor_rules(), actor_rules().given
     particles = actor_rules().particles
     long = sum(word.low not in particles for word in words[first:last]) > 1
     at = before(words, first)
@@ -90,14 +94,32 @@ def read_person(words: Sequence[Word], first: int, last: int, titled: bool) -> N
         return None
     if role_after(words, last):
         return Name(first, last, "person", "apposition", long)
-    if long and words[first].low in given:
+    if long and words[first].low in given and any(word.gap == " " for word in words[first + 1 : last]):
         return Name(first, last, "person", "first-name", True)
+    if not long and last < len(words) and words[last].gap == ":" and not _is_quoted(words, last):
+        return Name(first, last, "person", "capitals", False)
+    if last < len(words) and words[last].gap == " " and words[last].low in rules.places_behind:
+        return None  # Dan Gulbi village
     if speaks(words, first, last):
         return Name(first, last, "person", "speaker", long)
     if long and last - first < 5 and _looks_personal(words, first, last):
+        if _is_between_commas(words, first, last):
+            return Name(first, last, "person", "apposition", True)
         certain = bool(verb_after(words, last)) or left in actor_rules().by_words
         return Name(first, last, "person", "capitals", certain)
     return None if long else Name(first, last, "person", "capitals", False)
+
+
+def _is_quoted(words: Sequence[Word], last: int) -> bool:
+    """Whether a quotation follows a name and its colon: `Erdogan: Hamas 'no terrorists'`."""
+    return any(word.gap[-1:] in _QUOTES for word in words[last : last + 9] if len(word.gap) == 1)
+
+
+def _is_between_commas(words: Sequence[Word], first: int, last: int) -> bool:
+    """Whether a name stands apposed to a subject that goes on: his ally in Juba, Ana Diaz, declared."""
+    if last >= len(words) or not words[first].gap == words[last].gap == "," or not verb_at(words, last):
+        return False
+    return not any(word.low in actor_rules().place_nouns for word in words[max(0, first - 5) : first])
 
 
 def _looks_personal(words: Sequence[Word], first: int, last: int) -> bool:

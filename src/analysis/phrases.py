@@ -8,6 +8,7 @@ from analysis.records import ActorKind
 from analysis.words import Word, slug
 
 _JOINED = (" ", "-", '"', "“", "‘", "'")
+_OWNERS = frozenset({"armed-force", "armed-group", "government-body", "state", "people"})
 _SPELLING = {"defense": "defence"}
 
 
@@ -32,6 +33,8 @@ def read_description(words: Sequence[Word], at: int, origin: Entry | None) -> De
     k = at
     while k < min(at + 7, len(words)):
         word = words[k]
+        if k > at and word.cap and not words[k - 1].cap and not word.text[:2].isupper():
+            break  # the local People's Defence Force
         if k > at or origin is not None:
             if word.gap not in _JOINED or (k > at and words[k - 1].owns and words[k - 1].low not in heads):
                 break
@@ -51,7 +54,28 @@ def read_description(words: Sequence[Word], at: int, origin: Entry | None) -> De
         return None
     last, head = found
     last = _with_topic(words, last, head)
+    if last < len(words):
+        if words[last].gap == "-":
+            last = _in_chief(words, last)
+            if not last:
+                return None  # army-run
+        elif head.kind in _OWNERS and _owns_thing(words, last):
+            return None
     return Description(last, head, _id_words(words, at, last))
+
+
+def _in_chief(words: Sequence[Word], last: int) -> int:
+    """The word behind `-in-chief` or `-general`, 0 where another word is joined to a head."""
+    if words[last].low in ("general", "elect", "designate"):
+        return last + 1
+    chief = words[last].low == "in" and last + 1 < len(words) and words[last + 1].low == "chief"
+    return last + 2 if chief else 0
+
+
+def _owns_thing(words: Sequence[Word], last: int) -> bool:
+    """Whether a head only says whose a thing is: army bases, a police station."""
+    word = words[last]
+    return word.gap == " " and not words[last - 1].owns and word.low in actor_rules().things_behind
 
 
 def _fits(head: ActorHead, modifiers: set[str], origin: Entry | None) -> bool:

@@ -144,8 +144,15 @@ def _double(tokens: Sequence[Token], atom: Atom) -> _Reading | None:
     if atom.form not in {"digits", "words", "magnitude"} or atom.value is None:
         return None
     other = _escalation(tokens, atom)
+    if (
+        other
+        and atom.form in {"digits", "words"}
+        and "if" not in {low_at(tokens, atom.last), low_at(tokens, atom.last + 1)}
+    ):
+        low, high = sorted((_shared_scale(tokens, atom, other), other.value or 0.0))
+        return _Reading((atom, other), None, low, high, "range", "range")
     if other:
-        low = min(atom.value, other.value or 0.0)
+        low = min(_shared_magnitude(tokens, atom, other), other.value or 0.0)
         return _Reading((atom, other), None, low, None, "escalating", "escalating")
     other = _other_end(tokens, atom)
     if other is None:
@@ -162,6 +169,13 @@ def _shared_scale(tokens: Sequence[Token], atom: Atom, other: Atom) -> float:
     scale = scales.get(tokens[other.last - 1].low, 1.0)
     is_shared = low * scale < (other.value or 0.0) and tokens[atom.last - 1].low not in scales
     return low * scale if is_shared else low
+
+
+def _shared_magnitude(tokens: Sequence[Token], atom: Atom, other: Atom) -> float:
+    """The first number of `tens, perhaps hundreds of thousands`, which shares the last word of the second."""
+    value = atom.value or 0.0
+    is_shared = other.last - other.first > 1 and atom.last - atom.first == 1
+    return value * figure_rules().magnitudes.get(tokens[other.last - 1].low, 1.0) if is_shared else value
 
 
 def expression_at(tokens: Sequence[Token], at: int, floor: int) -> Expression | None:
@@ -186,8 +200,10 @@ def expression_at(tokens: Sequence[Token], at: int, floor: int) -> Expression | 
         first -= 1
     money = _money_sign(tokens, first, floor)
     percent = _percent_sign(tokens, last)
-    first, last = first - money, last + percent
-    if atom.form in {"digits", "words", "magnitude", "fraction"} and reading.modifier != "escalating":
+    unit = _currency_word(tokens, last) if atom.form in {"digits", "words", "magnitude"} else 0
+    first, last = first - money, last + percent + unit
+    money += unit + (atom.form == "sum")
+    if atom.form in {"digits", "words", "magnitude", "fraction", "sum"} and reading.modifier != "escalating":
         first, last, hedge = _hedge(tokens, first, last, floor)
         if hedge and reading.modifier == "exact":
             low, high = _bounds(reading.value, hedge[1])
@@ -207,6 +223,17 @@ def _money_sign(tokens: Sequence[Token], first: int, floor: int) -> int:
     if word.isalpha() and not tokens[first - 1].text[:1].isupper():
         return 0
     return 1 + (first - 2 >= floor and low_at(tokens, first - 2) in {"us", "a", "c"} and is_glued(tokens, first - 1))
+
+
+def _currency_word(tokens: Sequence[Token], last: int) -> int:
+    """How many tokens name the currency behind a number: `500 rupees`, `2,000 US dollars`; not `25 pounds of explosive`."""
+    rules = figure_rules()
+    skip = low_at(tokens, last) in rules.currency_lands
+    word = low_at(tokens, last + skip)
+    if word not in rules.currency_words:
+        return 0
+    is_weight = word in {"pounds", "pound", "marks", "cents"} and low_at(tokens, last + skip + 1) == "of"
+    return 0 if is_weight or is_hyphen(tokens, last) else 1 + skip
 
 
 def _percent_sign(tokens: Sequence[Token], last: int) -> int:
@@ -242,7 +269,7 @@ def rows(tokens: Sequence[Token], starts: Sequence[int]) -> frozenset[int]:
         starts: the tokens at which a number may begin.
 
     >>> from analysis.scan import tokens
-    >>> sorted(rows(tokens("4 8 15 16, 23 42 108 316 dead"), range(9)))
+    >>> sorted(rows(tokens("4 8 15 16, 23 42 7 31 dead"), range(9)))
     [0, 1, 2, 3, 5, 6, 7]
     """
     found: set[int] = set()

@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 import msgspec
 import yaml
@@ -120,11 +120,12 @@ class HeadRule(Entry, frozen=True, kw_only=True):
     words: frozenset[str]
 
 
-class EventRule(Entry, frozen=True, kw_only=True):
-    """Verbs that say what happened to what is counted; `kind` where they change the kind of people."""
+class EndingRule(Entry, frozen=True, kw_only=True):
+    """Endings of head nouns that are in no list, and the kind they make a figure; `but` are other words that end so."""
 
-    forms: tuple[str, ...]
-    kind: FigureKind | None = None
+    kind: FigureKind
+    endings: tuple[str, ...]
+    but: frozenset[str] = frozenset()
 
 
 class FigureRules(Rule, frozen=True, kw_only=True):
@@ -138,24 +139,84 @@ class FigureRules(Rule, frozen=True, kw_only=True):
     vague: tuple[str, ...]
     ordinals: frozenset[str]
     fractions: dict[str, float]
+    behind_shares: frozenset[str]
     currencies: frozenset[str]
     currency_words: frozenset[str]
+    currency_lands: frozenset[str]
     modifiers: tuple[ModifierRule, ...]
     contexts: tuple[ContextRule, ...]
     unit_words: tuple[UnitRule, ...]
     heads: tuple[HeadRule, ...]
-    events: tuple[EventRule, ...]
+    endings: tuple[EndingRule, ...]
+    plurals: frozenset[str]
     roman_after: frozenset[str]
     date_words: frozenset[str]
+    named_units: frozenset[str]
     unit_adjectives: frozenset[str]
-    only_with_particle: frozenset[str]
-    auxiliaries: frozenset[str]
-    clause_ends: frozenset[str]
     stop_words: frozenset[str]
     prepositions: frozenset[str]
-    participles_that_stay: frozenset[str]
-    participles_inside: frozenset[str]
-    nouns_like_participles: frozenset[str]
+
+
+class VerbGroup(Entry, frozen=True, kw_only=True):
+    """Bases of verbs."""
+
+    bases: frozenset[str]
+
+
+class IrregularVerbs(Entry, frozen=True, kw_only=True):
+    """Verbs whose past and participle are no base with -ed."""
+
+    forms: dict[str, tuple[str, str]]
+
+
+class EventRule(Entry, frozen=True, kw_only=True):
+    """Verbs, by their bases, and nouns of happening that give people a kind."""
+
+    kind: FigureKind
+    bases: frozenset[str] = frozenset()
+    nouns: frozenset[str] = frozenset()
+
+
+class VerbRules(Rule, frozen=True, kw_only=True):
+    """rules/verbs.yaml."""
+
+    plain: VerbGroup
+    also_nouns: VerbGroup
+    irregular: IrregularVerbs
+    no_verbs: frozenset[str]
+    particles: frozenset[str]
+    be: frozenset[str]
+    half_be: frozenset[str]
+    have: frozenset[str]
+    modals: frozenset[str]
+    adverbs: frozenset[str]
+    pronouns: frozenset[str]
+    determiners: frozenset[str]
+    links: frozenset[str]
+    joints: frozenset[str]
+    subordinators: frozenset[str]
+    relatives: frozenset[str]
+    parts: tuple[str, ...]
+    carriers: frozenset[str]
+    carrying_adjectives: frozenset[str]
+    with_infinitive: frozenset[str]
+    states: frozenset[str]
+    state_phrases: dict[str, str]
+    reporting: frozenset[str]
+    empty: frozenset[str]
+    events: tuple[EventRule, ...]
+    phrases: dict[str, FigureKind | Literal["-"]]
+    nominal: frozenset[str]
+    describing: frozenset[str]
+    intransitive: frozenset[str]
+    containers: frozenset[str]
+    counts: frozenset[str]
+    dead_heads: frozenset[str]
+    location: frozenset[str]
+    time_words: frozenset[str]
+    fillers: frozenset[str]
+    count_nouns: frozenset[str]
+    death_counts: frozenset[str]
 
 
 _T = TypeVar("_T")
@@ -216,8 +277,21 @@ def figure_rules(path: Path = RULES / "figures.yaml") -> FigureRules:
     1000.0
     """
     rules = read(path, FigureRules)
-    entries: tuple[Entry, ...] = (*rules.modifiers, *rules.contexts, *rules.unit_words, *rules.heads, *rules.events)
+    entries: tuple[Entry, ...] = (*rules.modifiers, *rules.contexts, *rules.unit_words, *rules.heads, *rules.endings)
     _check_ids(path.name, [rule.id for rule in entries])
     for context in rules.contexts:
         _check_patterns(path.name, context.id, context.before, context.after, context.number)
+    return rules
+
+
+@functools.cache
+def verb_rules(path: Path = RULES / "verbs.yaml") -> VerbRules:
+    """The rules for verbs.
+
+    >>> verb_rules().irregular.forms["flee"]
+    ('fled', 'fled')
+    """
+    rules = read(path, VerbRules)
+    entries: tuple[Entry, ...] = (rules.plain, rules.also_nouns, rules.irregular, *rules.events)
+    _check_ids(path.name, [rule.id for rule in entries])
     return rules

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from typing import Literal
 
-from analysis.actor_rules import actor_rules
+from analysis.actor_rules import actor_rules, lexicon
 from analysis.words import Word
 
 Verb = Literal["speech", "act"]
 # Between a subject and its verb: nothing, or what closes a bracket or quotation.
 _CLOSE = frozenset([" ", ")", ":", "]", "”", "’", '"'])
 # What begins an apposition.
+_DASHES = frozenset(["-", "–", "—", "--"])
 _APART = frozenset([",", "–", "-", "—", "--", "("])
 
 
@@ -46,7 +47,7 @@ def _is_present(words: Sequence[Word], at: int) -> bool:
     low = words[at].low
     if not low.endswith("s") or low.endswith("ss") or words[at].cap or len(low) < 5 or at + 1 >= len(words):
         return False
-    return words[at + 1].gap == " " and words[at + 1].low in actor_rules().determiners
+    return words[at + 1].gap == " " and (words[at + 1].low in actor_rules().determiners or words[at + 1].cap)
 
 
 def verb_after(words: Sequence[Word], last: int) -> Verb | None:
@@ -93,6 +94,8 @@ def _beyond(words: Sequence[Word], at: int, most: int) -> Verb | None:
             return "speech"
         if low in rules.auxiliaries and low not in actor_rules().no_verbs:
             return verb_at(words, k)
+        if k > at and words[k - 1].low in rules.determiners:
+            continue  # in the besieged town
         if k > at and (low in rules.acts or (low.endswith("ed") and len(low) > 4)):
             return "act"
     return None
@@ -107,24 +110,37 @@ def speaks(words: Sequence[Word], first: int, last: int) -> bool:
     """Whether a phrase is the one who says or is told."""
     if verb_after(words, last) == "speech":
         return True
+    if last == len(words) and first > 3 and words[first].gap in _DASHES:
+        return True  # at the end of a headline: no losses - army
     at = before(words, first)
     if at < 0:
         return False
-    if words[at].low in actor_rules().telling:
+    rules = actor_rules()
+    if words[at].low in rules.telling:
         # `said the fighters deployed were ...` is what was said, not who said it.
-        return (
-            words[at].low in ("assured", "briefed", "informed", "told", "tells", "asked")
-            or verb_after(words, last) != "act"
-        )
-    return words[at].low == "to" and at > 0 and words[at - 1].low == "according"
+        relative = first > 0 and words[first - 1].low in ("a", "an") and words[last : last + 1] != []
+        relative = relative and words[last].low in ("who", "whose", "whom", "which")
+        return words[at].low in rules.addressing or relative or verb_after(words, last) != "act"
+    if words[at].low in rules.speech and words[at].gap not in (" ", "-", ""):
+        return True  # "no", conceded an aide
+    if at == 0:
+        return False
+    behind = words[at - 1].low
+    return (words[at].low == "to" and behind == "according") or (
+        words[at].low == "by" and (behind in rules.given_by or (behind in rules.speech and behind.endswith("ed")))
+    )
 
 
 def acts(words: Sequence[Word], first: int, last: int) -> bool:
     """Whether a phrase acts, owns, speaks, or is accused or told."""
     if words[last - 1].owns or verb_after(words, last) or speaks(words, first, last):
         return True
-    at = before(words, first)
-    return at >= 0 and words[at].low in actor_rules().agents
+    rules, at = actor_rules(), before(words, first)
+    if last < len(words) and words[last].gap == " " and words[last].low in rules.claim_nouns:
+        return True
+    if at > 0 and words[at].low in ("for", "of") and words[at - 1].low in lexicon().heads:
+        return any(head.kind == "person" for head in lexicon().heads[words[at - 1].low])
+    return at >= 0 and (words[at].low in rules.agents or words[at].low == "with")
 
 
 def is_place(  # noqa: PLR0911 - one return a clue
@@ -144,9 +160,14 @@ def is_place(  # noqa: PLR0911 - one return a clue
         return any(word.low in rules.place_nouns for word in words[last : last + (2 if default else 3)])
     at = before(words, first)
     left = words[at].low if at >= 0 else ""
+    if default and left == "" and first and words[first - 1].low in ("a", "an"):
+        return True
+    if left in rules.governed and at > 0 and words[at - 1].low in rules.actor_governors:
+        return False
     if left in rules.place_left:
-        governor = words[at - 1].low if at > 0 else ""
-        return not (left in ("to", "from") and governor in rules.actor_governors)
+        return True
+    if left in rules.inverted and at > 0 and words[at - 1].low in rules.likewise:
+        return False  # as did Muscat
     if left in ("of", "for"):
         return default or (at > 0 and words[at - 1].low in rules.place_of)
     if joined is not None and (left in ("and", "or") or words[last - 1].owns or not verb_after(words, last)):
@@ -155,4 +176,14 @@ def is_place(  # noqa: PLR0911 - one return a clue
         return True
     if verb_after(words, last):
         return left in rules.place_nouns
-    return default and left not in actor_rules().agents | {"with", "against"} and left not in actor_rules().aided
+    return default and not _is_addressed(words, at)
+
+
+def _is_addressed(words: Sequence[Word], at: int) -> bool:
+    """Whether the word before a capital makes it whom somebody deals with: congratulated Bamako."""
+    rules = actor_rules()
+    left = words[at].low if at >= 0 else ""
+    if left in rules.agents or left in rules.aided or left in rules.partners:
+        return True
+    verb = left.endswith("ed") and len(left) > 4 and not words[at].cap
+    return verb and left not in rules.place_verbs and left not in rules.no_verbs

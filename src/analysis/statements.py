@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from analysis.clauses import Clause, is_past, is_quote, read_clauses, word_set
+from analysis.clauses import Clause, is_past, is_quote, read_clauses, word_classes, word_set
 from analysis.coordination import names
 from analysis.frame import Frame
 from analysis.frames import read_frames
+from analysis.inner_denials import is_bystander
 from analysis.negations import deny
 from analysis.noun_phrases import Span, phrase_right
 from analysis.records import Denial, Sentence, Statement
@@ -47,17 +48,19 @@ def find_said(
     """
     statements: list[Statement] = []
     denials: list[Denial] = []
+    bystander = False
     for clause in read_clauses(text, sentences, scanned):
         if len(clause.words) > _LONGEST:
             continue
         frames = read_frames(clause)
-        silences = silences_of(text, clause, frames)
+        silences = silences_of(clause, frames)
         frames = [frame for frame in frames if not _silenced(frame, silences)]
         alone = _colon(clause) or (None if frames or silences else _alone(clause))
         if alone:
             frames = [alone]
         if not frames and not silences:
             continue
+        bystander = _mark_bystanders(clause, frames, bystander)
         denied = deny(text, clause, frames, silences)
         denials += denied
         for frame in frames:
@@ -72,8 +75,22 @@ def find_said(
     return statements, denials
 
 
+def _mark_bystanders(clause: Clause, frames: Sequence[Frame], before: bool) -> bool:
+    """Mark frames whose speaker only saw or heard it; a pronoun or nobody is who spoke before."""
+    for frame in frames:
+        if frame.speaker and not (
+            frame.speaker[1] - frame.speaker[0] == 1 and clause.low[frame.speaker[0]] in word_classes().pronouns
+        ):
+            before = is_bystander(clause, frame.speaker)
+        frame.bystander = before
+    return before
+
+
 def _silenced(frame: Frame, silences: Sequence[Silence]) -> bool:
-    return any(frame.first < silence.last and silence.first < frame.last for silence in silences)
+    return any(
+        (frame.first < silence.last and silence.first < frame.last) or frame.content == (silence.first, silence.last)
+        for silence in silences
+    )
 
 
 def _statements(text: str, clause: Clause, frame: Frame, denied: Sequence[Denial]) -> Iterator[Statement]:

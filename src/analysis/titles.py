@@ -7,13 +7,16 @@ from analysis.page import NOBODY, Page, parts_of
 from analysis.phrases import Description, description_id, kind_of, read_description
 from analysis.words import slug
 
+_BEFORE_NAMES = frozenset({"body", "press-agency", "armed-groups"})
+_BODIES = frozenset({"organisation", "armed-group", "media", "government-body", "armed-force"})
+
 
 def names_follow(page: Page, description: Description) -> bool:
     """Whether a person's name stands behind a role: it is a title then."""
     words, last = page.words, description.last
     if last >= len(words) or words[last - 1].owns:
         return False
-    if description.head.kind in ("media", "organisation") or description.head.id in ("body", "press-agency"):
+    if description.head.kind in ("media", "organisation") or description.head.id in _BEFORE_NAMES:
         return words[last].cap and words[last].gap == " "
     if description.head.kind != "person":
         return False
@@ -27,16 +30,29 @@ def names_follow(page: Page, description: Description) -> bool:
     return not (entry and entry.kind != "person") or run_end(words, k) > k + len(entry.words)
 
 
-def is_apposed(page: Page, first: int) -> bool:
-    """Whether a description only says who somebody named just before is: `Ana Diaz, the Cuban envoy`."""
+def note_role(page: Page, description: Description) -> None:
+    """Keeps a role whose holder the article has shown: `the minister` points back to him."""
+    page.roles.update((slug(description.words), description.words[-1]))
+    if description.words[-2:] == ("prime", "minister"):
+        page.roles.add("premier")
+
+
+def is_apposed(page: Page, first: int, description: Description) -> bool:
+    """Whether a description only says who or what was named just before: `Ana Diaz, the Cuban envoy`."""
+    if description.head.kind == "person":
+        kinds = frozenset({"person"})
+    elif description.head.kind in _BODIES:
+        kinds = _BODIES
+    else:
+        return False
     at = first
-    determiners = actor_rules().determiners
-    while at > 0 and page.words[at].gap == " " and page.words[at - 1].low in determiners | {"former"}:
+    skipped = actor_rules().determiners | actor_rules().modifiers
+    while at > 0 and page.words[at].gap == " " and page.words[at - 1].low in skipped:
         at -= 1
     if at == 0 or page.words[at].gap not in (",", "–", "—") or not page.found:
         return False
     last = page.found[-1]
-    return last.sentence == page.number and last.last == at and last.kind == "person"
+    return last.sentence == page.number and last.last == at and last.kind in kinds and last.form != "bare"
 
 
 def add_body_of_title(page: Page, first: int, entry: Entry, description: Description) -> int:
@@ -44,11 +60,12 @@ def add_body_of_title(page: Page, first: int, entry: Entry, description: Descrip
     words, last = page.words, description.last
     start = next((k for k in range(first, last) if words[k].low == entry.words[0]), first)
     after = start + len(entry.words)
-    page.roles.add(words[last - 1].low)
+    note_role(page, description)
     note_ruler(page, entry, description)
     if body_in_title(page, after, entry, description, first):
         return last
-    local = entry.use == "capital" and words[last - 1].low in actor_rules().local_roles
+    owned = start > 0 and words[start - 1].owns  # the ICRC's Kabul spokesman
+    local = entry.use == "capital" and (owned or words[last - 1].low in actor_rules().local_roles)
     if entry.use in ("name", "capital") and not is_us(page, start, entry) and not local:
         parts = parts_of(words, start, after)
         page.add(start, after, entry.actor, entry.kind, "origin-of-title", parts=parts)
@@ -61,7 +78,7 @@ def add_description(page: Page, first: int, entry: Entry, description: Descripti
     if first and words[first].gap == " " and words[first - 1].owns and entry.use == "adjective":
         return description.last  # the BBC's Russian service
     person = description.head.kind == "person"
-    if names_follow(page, description) or (person and is_apposed(page, first)):
+    if names_follow(page, description) or (person and is_apposed(page, first, description)):
         return add_body_of_title(page, first, entry, description)
     actor, rule = description_id(entry, description), f"origin-{description.head.id}"
     if person and first and words[first].gap == " " and words[first - 1].low in ("former", "another"):
@@ -88,7 +105,7 @@ def body_in_title(page: Page, at: int, entry: Entry | None, description: Descrip
     words, rules = page.words, actor_rules()
     start = at if first is None else first
     owned = start > 0 and (words[start - 1].owns or words[start - 1].low in rules.pointing)
-    if description.head.kind != "person" or owned:
+    if description.head.kind != "person" or owned or description.words[-1] not in rules.speaking_roles:
         return False
     for stop in range(description.last - 1, at, -1):
         if words[stop - 1].low not in rules.bodies_of_roles:
