@@ -21,8 +21,6 @@ SORTS = {
 GAPS = [
     ("figures", "The toll from the raid climbed past 400.", [("past 400", "more-than", "killed")], "verbs of passing a mark are no modifiers"),
     ("figures", "Two-score prisoners were exchanged at the crossing.", [("Two-score", "exact", "people")], "score in the singular is no scale"),
-    ("figures", "The guerrillas put their own dead at nine.", [("nine", "exact", "killed")], "what is counted stands before the verb's other words"),
-    ("figures", "The convoy of 18 trucks, four of them laden with flour, was hit.", [("18", "exact", "equipment"), ("four", "exact", "equipment")], "them isn't led back to what it stands for"),
     ("counted", "All but three of the 27 miners were freed.", [("three", "miners"), ("27", "miners")], "a number of a counted number doesn't take its noun"),
     ("counted", "The battalion lost a third of its 600 men.", [("a third", "men"), ("600", "men")], "a share of a counted number doesn't take its noun"),
     ("counted", "The insurgents, who number no more than 500, hold the valley.", [("no more than 500", "insurgents")], "a relative clause doesn't count what stands before it"),
