@@ -107,15 +107,21 @@ def _is_own(clause: Clause, frame: Frame, line: Line, at: int) -> bool:
         return not quoted
     if word in denial_rules().lists["own"] and "the" in before:
         return not quoted
-    return _is_named(clause, frame, line.spans[k][0])
+    return _is_named(clause, frame, line.spans[k][0], at_start=k < 2)
 
 
-def _is_named(clause: Clause, frame: Frame, at: int) -> bool:
-    """Whether a name is that of the speaker or of the speaker's state: `Rwanda`, said by the Rwandan minister."""
+def _is_named(clause: Clause, frame: Frame, at: int, at_start: bool) -> bool:
+    """Whether a name is that of the speaker or of the speaker's state: `Rwanda`, said by the Rwandan minister.
+
+    A speaker without a name, as `the defence ministry`, speaks for the name that begins what is said.
+    """
     word = clause.words[at]
     if not word.text[0].isupper() or frame.speaker is None:
         return False
-    return any(clause.words[k].text[0].isupper() and clause.low[k][:4] == word.low[:4] for k in range(*frame.speaker))
+    capitals = [clause.low[k][:4] for k in range(*frame.speaker) if clause.words[k].text[0].isupper()]
+    if clause.low[frame.speaker[0]] == "the" and len(capitals) == clause.words[frame.speaker[0]].text[0].isupper():
+        return at_start
+    return word.low[:4] in capitals
 
 
 @functools.cache
