@@ -4,6 +4,7 @@ A sentence is the more likely the more rare words it shares with what is denied,
 it, where that is an accusation, where it speaks of the one who denies, and the nearer it stands.
 """
 
+import functools
 import math
 import re
 from collections.abc import Iterable, Sequence
@@ -201,10 +202,10 @@ class Antecedents:
         return None
 
 
-def _stems(words: str) -> set[str]:
-    return {
-        word[:_STEM] for word in map(str.lower, _WORDS.findall(words)) if len(word) > 2 and word not in word_set("dull")
-    }
+@functools.lru_cache(4096)
+def _stems(words: str) -> frozenset[str]:
+    dull = word_set("dull")
+    return frozenset(word[:_STEM] for word in _WORDS.findall(words.lower()) if len(word) > 2 and word not in dull)
 
 
 def _states_itself(denial: Denial, owner: str | None) -> float:
@@ -222,8 +223,9 @@ def _points(denial: Denial) -> bool:
     return denial.denied is None or not _stems(denial.denied) - _pointers()
 
 
-def _pointers() -> set[str]:
-    return {word[:_STEM] for word in denial_rules().claims}
+@functools.cache
+def _pointers() -> frozenset[str]:
+    return frozenset(word[:_STEM] for word in denial_rules().claims)
 
 
 def _asks(denial: Denial) -> bool:
