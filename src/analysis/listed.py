@@ -9,8 +9,8 @@ from analysis.slots import is_place, speaks, verb_after
 from analysis.titles import (
     add_body_of_title,
     add_description,
-    is_us,
     body_in_title,
+    is_us,
     names_follow,
     note_role,
     note_ruler,
