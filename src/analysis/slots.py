@@ -113,10 +113,9 @@ def _closing(words: Sequence[Word], at: int, mark: str) -> int | None:
 
 def speaks(words: Sequence[Word], first: int, last: int) -> bool:
     """Whether a phrase is the one who says or is told."""
-    if verb_after(words, last) == "speech":
+    at_end = last == len(words) and first > 3 and words[first].gap in _DASHES  # no losses - army
+    if at_end or verb_after(words, last) == "speech":
         return True
-    if last == len(words) and first > 3 and words[first].gap in _DASHES:
-        return True  # at the end of a headline: no losses - army
     at = before(words, first)
     if at < 0:
         return False
