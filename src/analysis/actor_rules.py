@@ -93,6 +93,7 @@ class ActorRules(Rule, frozen=True, kw_only=True):
     partners: frozenset[str]
     place_verbs: frozenset[str]
     in_lists: frozenset[str]
+    frontiers: frozenset[str]
     courtesies: frozenset[str]
     media_nouns: frozenset[str]
     counts: frozenset[str]

@@ -21,14 +21,14 @@ from analysis.titles import names_follow, read_followers
 from analysis.words import Word, slug
 
 
-def read_unlisted(page: Page, at: int) -> int | None:
+def read_unlisted(page: Page, at: int) -> int | None:  # noqa: PLR0911 - one return a sort of name
     """Reads the run of capitals that begins at a word; the word behind it, or None where none begins."""
     words = page.words
     if not begins_name(words, at):
         return None
     if words[at].low in actor_rules().prefixes and at + 1 < len(words) and is_joined(words, at + 1):
         return at + 1  # Anglo-Irish
-    if (medium := _told_medium(page, at)) is not None:
+    if words[at].low == "the" and (medium := _told_medium(page, at)) is not None:
         return medium
     if _is_opener(page, at):
         return at + 1
