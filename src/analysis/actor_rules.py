@@ -13,6 +13,8 @@ from analysis.rules import Rule, RuleError, read
 from analysis.scan import tokens
 from analysis.words import fold, read_words, slug
 
+# In names these words have no capital.
+_SMALL = frozenset({"of", "for", "and", "the", "in", "al", "bin", "de", "on", "to"})
 Alone = Literal["acts", "speaks", "never"]
 Use = Literal["name", "capital", "adjective", "people", "region"]
 
@@ -91,6 +93,7 @@ class ActorRules(Rule, frozen=True, kw_only=True):
     partners: frozenset[str]
     place_verbs: frozenset[str]
     in_lists: frozenset[str]
+    frontiers: frozenset[str]
     courtesies: frozenset[str]
     media_nouns: frozenset[str]
     counts: frozenset[str]
@@ -328,3 +331,35 @@ def read_low(form: str) -> list[str]:
     ['cote', 'divoire']
     """
     return [word.low for word in read_words(tokens(form))]
+
+
+@functools.cache
+def _names() -> dict[str, str]:
+    """How the lists write each actor: as its id, else its first form."""
+    states = state_rules()
+    forms: dict[str, tuple[str, ...]] = {}
+    for part in (states.states, states.territories, states.peoples):
+        forms |= {id_: rule.names for id_, rule in part.items() if rule.names}
+    forms |= {id_: names for kind in name_rules().values() for id_, names in kind.items()}
+    return {id_: next((n for n in names if slug(n.split()) == id_), names[0]) for id_, names in forms.items()}
+
+
+@functools.cache
+def _abbreviations() -> dict[str, str]:
+    forms = [form for part in name_rules().values() for forms in part.values() for form in forms]
+    forms += [form for rule in state_rules().states.values() for form in rule.names]
+    return {form.lower(): form for form in forms if form.isalnum() and form.isupper() and len(form) < 7}
+
+
+@functools.cache
+def actor_name(id_: str) -> str:
+    """An actor's id as a name, written as the lists write it.
+
+    >>> actor_name("nato"), actor_name("emmanuel-macron"), actor_name("un-officials"), actor_name("abu-bakr-al-amin")
+    ('NATO', 'Emmanuel Macron', 'UN Officials', 'Abu Bakr al-Amin')
+    """
+    if id_ in _names():
+        return _names()[id_]
+    words = [_abbreviations().get(word, word.capitalize()) for word in id_.split("-")]
+    name = " ".join(words[:1] + [word.lower() if word.lower() in _SMALL else word for word in words[1:]])
+    return name.replace(" al ", " al-").replace("Al ", "al-", 1) if " al " in name or name.startswith("Al ") else name

@@ -1,7 +1,7 @@
 """Names that the dictionary holds, with the descriptions that they begin."""
 
 from analysis.actor_rules import Entry, actor_rules, lexicon
-from analysis.names import is_acronym, is_joined, match_entry, read_body, run_end
+from analysis.names import Name, is_acronym, is_joined, match_entry, read_body, run_end
 from analysis.page import NOBODY, Page, parts_of
 from analysis.persons import skip_titles
 from analysis.phrases import Description, description_id, kind_of, read_description
@@ -9,8 +9,8 @@ from analysis.slots import is_place, speaks, verb_after
 from analysis.titles import (
     add_body_of_title,
     add_description,
-    is_us,
     body_in_title,
+    is_us,
     names_follow,
     note_role,
     note_ruler,
@@ -105,7 +105,7 @@ def _declared_entry(page: Page, low: str) -> Entry:
     return Entry((low,), actor, kind, "name", None, actor)
 
 
-def _part_of_longer(page: Page, at: int, last: int, entry: Entry) -> bool:  # noqa: PLR0911 - reasons
+def _part_of_longer(page: Page, at: int, last: int, entry: Entry) -> bool:  # noqa: PLR0911 - one return a reason
     """Whether a form of the dictionary begins a longer name: the Sudan Tribune, Georgia Meloni."""
     words = page.words
     if page.titled or words[last - 1].owns or last >= len(words):
@@ -114,17 +114,33 @@ def _part_of_longer(page: Page, at: int, last: int, entry: Entry) -> bool:  # no
     if end <= last or words[last].gap not in (" ", "-") or not words[last].cap or words[last].kind != "word":
         return False
     body = read_body(words, at, end)
-    if body and body.last > end and body.kind == "organisation" and words[end - 1].low in lexicon().name_heads:
-        return entry.kind != "person"
-    if entry.use == "name" and body and body.last == end and words[end - 1].low in lexicon().name_heads:
-        if entry.kind == "organisation" or (entry.kind != "person" and match_entry(words, last)):
-            return True
-    if entry.kind == "media" and end == last + 1 and words[last].low in actor_rules().media_tails:
+    if body and _is_longer_body(page, last, end, entry, body):
+        return True
+    next_ = words[last].low
+    if entry.kind == "media" and end == last + 1 and next_ in actor_rules().media_tails:
         return True
     if match_entry(words, last) or read_description(words, last, entry):
         return False
     if entry.kind == "media":
-        return end == last + 1 and words[last].low not in lexicon().heads and words[last].text[1:].islower()
+        return end == last + 1 and next_ not in lexicon().heads and words[last].text[1:].islower()
+    return _is_longer_name(page, at, last, end, entry, body)
+
+
+def _is_longer_body(page: Page, last: int, end: int, entry: Entry, body: Name) -> bool:
+    """Whether a listed name begins a body's name: the Christian Association of X, the UN Panel of Experts."""
+    words = page.words
+    if words[end - 1].low not in lexicon().name_heads or entry.kind == "person":
+        return False
+    if body.last > end:
+        return body.kind == "organisation" or entry.kind == "organisation"
+    return entry.use == "name" and (entry.kind == "organisation" or match_entry(words, last) is not None)
+
+
+def _is_longer_name(  # noqa: PLR0913, PLR0917 - the run and what is known of it
+    page: Page, at: int, last: int, end: int, entry: Entry, body: Name | None
+) -> bool:
+    """Whether unknown words in capitals go on with a listed name."""
+    words = page.words
     if body and body.rule == "head-word" and body.last == end:
         return True
     if skip_titles(words, last, end)[0] > last:
@@ -150,46 +166,52 @@ def _compound(page: Page, first: int, last: int) -> int:
 def _adjective(page: Page, at: int, last: int, entry: Entry) -> int:
     words = page.words
     if is_joined(words, at) or (last < len(words) and is_joined(words, last) and entry.use == "adjective"):
-        other = None if is_joined(words, at) else match_entry(words, last)
-        if other is None or other.use != "people" or other.actor == entry.people:
-            return last
-        after = last + len(other.words)
-        return page.add(at, after, slug(parts_of(words, at, after)), "people", "two-peoples")  # Armenian-Greeks
-    second = _coordinated(page, last)
-    if second is not None:
-        other, start = second
-        description = read_description(words, start + len(other.words), other)
-        if description and not names_follow(page, description):
-            page.add(
-                at,
-                description.last,
-                description_id(entry, description),
-                kind_of(entry, description),
-                "coordination",
-            )
-            return page.add(
-                start,
-                description.last,
-                description_id(other, description),
-                kind_of(other, description),
-                "coordination",
-            )
+        return _two_peoples(page, at, last, entry)
+    if (end := _both(page, at, last, entry)) is not None:
+        return end
     first = at - 1 if at and words[at].gap == " " and words[at - 1].low == "ethnic" else at
     description = read_description(words, last, entry) if not words[last - 1].owns else None
     if description:
-        if _is_counted(page, first, description):
-            return description.last
-        if first < at and description.head.id == "government":
-            actor = slug(["ethnic", entry.adjective, *description.words])
-            return page.add(first, description.last, actor, "government-body", "ethnic-government")
-        return add_description(page, first, entry, description)
-    second_ = _second_adjective(page, at, last, entry)
-    if second_ is not None:
-        return second_
+        return _described(page, first, at, entry, description)
+    if (end := _second_adjective(page, at, last, entry)) is not None:
+        return end
     people = entry.actor if entry.use == "people" else entry.people
     if people and (entry.use == "people" or (entry.stands and _stands_alone(page, at, last, entry))):
         return page.add(first, last, people, "people", "people")
     return last
+
+
+def _two_peoples(page: Page, at: int, last: int, entry: Entry) -> int:
+    """A people with a hyphen: Armenian-Greeks; any other compound of an adjective is none."""
+    words = page.words
+    other = None if is_joined(words, at) else match_entry(words, last)
+    if other is None or other.use != "people" or other.actor == entry.people:
+        return last
+    after = last + len(other.words)
+    return page.add(at, after, slug(parts_of(words, at, after)), "people", "two-peoples")
+
+
+def _both(page: Page, at: int, last: int, entry: Entry) -> int | None:
+    """Two adjectives with one head: Syrian and Libyan fighters are two actors."""
+    second = _coordinated(page, last)
+    if second is None:
+        return None
+    other, start = second
+    description = read_description(page.words, start + len(other.words), other)
+    if description is None or names_follow(page, description):
+        return None
+    end = description.last
+    page.add(at, end, description_id(entry, description), kind_of(entry, description), "coordination")
+    return page.add(start, end, description_id(other, description), kind_of(other, description), "coordination")
+
+
+def _described(page: Page, first: int, at: int, entry: Entry, description: Description) -> int:
+    if _is_counted(page, first, description):
+        return description.last
+    if first < at and description.head.id == "government":
+        actor = slug(["ethnic", entry.adjective, *description.words])
+        return page.add(first, description.last, actor, "government-body", "ethnic-government")
+    return add_description(page, first, entry, description)
 
 
 def _coordinated(page: Page, last: int) -> tuple[Entry, int] | None:
@@ -371,8 +393,8 @@ def _in_list_of_places(page: Page, at: int) -> bool | None:
 
 def _group(page: Page, at: int, last: int, entry: Entry) -> int:
     words = page.words
-    if entry.kind == "media" and words[at].gap[-1:] == "/" and last < len(words) and words[last].gap[:1] == "/":
-        return last  # MOSCOW, August 3. /TASS/
+    if entry.kind == "media" and _is_in_place_line(page, at, last):
+        return last
     if entry.actor == "european-union" and words[at].low == "brussels" and is_place(words, at, last, True, None):
         return last
     page.declare(last, entry.actor, entry.kind)
@@ -380,28 +402,33 @@ def _group(page: Page, at: int, last: int, entry: Entry) -> int:
         return read_followers(page, at, last) or page.add(
             at, last, entry.actor, "person", "name", "known", parts=parts_of(words, at, last)
         )
-    owns = words[last - 1].owns
-    if not owns and last < len(words):
+    if not words[last - 1].owns and last < len(words):
         description = read_description(words, last, entry)
         if description and names_follow(page, description) and description.head.kind == "person":
-            add_body_of_title(page, at, entry, description)
-            return description.last
+            return add_body_of_title(page, at, entry, description)
         if description and description.head.kind != "organisation" and _goes_with(page, entry, description):
             return add_description(page, at, entry, description)
         last = _with_kind(page, _branch(page, last, entry), entry)
-        if (
-            last < len(words)
-            and entry.kind == "media"
-            and words[at].gap.endswith("(")
-            and words[last].gap.startswith(")")
-            and at < 6
-        ):
-            return last  # the agency in a place line: KABUL (AP) -
     page.add(at, last, entry.actor, entry.kind, "name", "known", parts=parts_of(words, at, last))
-    while entry.kind == "media" and last < len(words) and words[last].gap == " ":
-        if words[last].low not in actor_rules().media_nouns or words[last].cap or words[last - 1].owns:
+    return _past_noun(page, last) if entry.kind == "media" else last
+
+
+def _is_in_place_line(page: Page, at: int, last: int) -> bool:
+    """Whether an agency only signs a place line: `KABUL (AP) -`, `MOSCOW, August 3. /TASS/`."""
+    words = page.words
+    if last >= len(words):
+        return False
+    before, behind = words[at].gap, words[last].gap
+    return (before[-1:] == "/" == behind[:1]) or (before[-1:] == "(" and behind[:1] == ")" and at < 6)
+
+
+def _past_noun(page: Page, last: int) -> int:
+    """The word behind a noun that only says what an outlet is: the Tasnim | news agency."""
+    words, nouns = page.words, actor_rules().media_nouns
+    while last < len(words) and words[last].gap == " " and words[last].low in nouns:
+        if words[last].cap or words[last - 1].owns:
             break
-        last += 1  # the Tasnim | news agency
+        last += 1
     return last
 
 

@@ -184,32 +184,44 @@ def read_body(words: Sequence[Word], first: int, last: int) -> Name | None:  # n
 
 def _said_to_be_body(words: Sequence[Word], first: int, last: int) -> Name | None:
     """A name that the words beside it say is a body's: the charity Orbis, `Orbis, a coalition of farmers`."""
-    rules = actor_rules()
-    left = words[first - 1].low if first > 0 and not (words[first - 1].owns or words[first - 1].cap) else ""
-    if words[first].gap == " " or (words[first].gap == "," and last < len(words) and words[last].gap == ","):
-        if left in rules.media_titles:
-            return Name(first, last, "media", "media-word", True)
-        if left in rules.group_titles:
-            return Name(first, last, "armed-group", "group-word", True)
-        if left in rules.body_titles:
-            return Name(first, last, "organisation", "body-word", True)
+    back = words[first - 1] if first > 0 else None
+    alone = last < len(words) and words[last].gap == ","
+    if back and not (back.owns or back.cap) and (words[first].gap == " " or (words[first].gap == "," and alone)):
+        name = _by_noun(back.low, first, last)
+        if name:
+            return name
     if last + 1 >= len(words) or words[last].gap not in (",", "(", "-", "–", "—", "--"):
         return None
     if words[last].low not in ("a", "an", "the", "one", "another"):
         return None
+    return _by_apposition(words, first, last)
+
+
+def _by_apposition(words: Sequence[Word], first: int, last: int) -> Name | None:
+    """What the noun of an apposition behind a name says it is."""
+    rules, heads = actor_rules(), lexicon().heads
     for k in range(last + 1, min(last + 7, len(words))):
-        if words[k].gap not in (" ", "-") or words[k].low in rules.no_role or words[k].low.startswith("who"):
+        word, after = words[k], words[k + 1] if k + 1 < len(words) else None
+        if word.gap not in (" ", "-") or word.low in rules.no_role or word.low.startswith("who"):
             return None
-        if any(head.kind == "person" for head in lexicon().heads.get(words[k].low, ())):
+        if any(head.kind == "person" for head in heads.get(word.low, ())):
             return None
-        more = k + 1 < len(words) and words[k + 1].gap in (" ", "-") and words[k + 1].low in lexicon().heads
-        if k + 1 < len(words) and words[k + 1].gap == " " and words[k + 1].low in rules.speech:
+        if after and after.gap == " " and after.low in rules.speech:
             return None  # Galwan, the party said
-        if not more and not words[k].owns and words[k].low in rules.body_titles | rules.media_titles:
-            return Name(first, last, "organisation", "body-word", True)
-        if not more and not words[k].owns and words[k].low in rules.group_titles:
-            return Name(first, last, "armed-group", "group-word", True)
+        goes_on = after is not None and after.gap in (" ", "-") and after.low in heads
+        name = None if goes_on or word.owns else _by_noun(word.low, first, last)
+        if name:
+            return name._replace(kind="organisation") if name.kind == "media" else name
     return None
+
+
+def _by_noun(low: str, first: int, last: int) -> Name | None:
+    rules = actor_rules()
+    if low in rules.media_titles:
+        return Name(first, last, "media", "media-word", True)
+    if low in rules.group_titles:
+        return Name(first, last, "armed-group", "group-word", True)
+    return Name(first, last, "organisation", "body-word", True) if low in rules.body_titles else None
 
 
 def is_declared(words: Sequence[Word], last: int) -> bool:

@@ -21,9 +21,8 @@ def names_follow(page: Page, description: Description) -> bool:
     if description.head.kind != "person":
         return False
     k, gap = last, words[last].gap
-    if gap == " " and words[last - 1].cap and words[k].low in ("of", "for") and k + 1 < len(words):
-        if words[k + 1].cap and run_end(words, k + 1) - k > 3:
-            return True  # Director General of Police Omar Diaz
+    if _is_office_of_name(page, last):
+        return True
     if gap == " " and words[k].low in ("of", "for", "in", "to", "on", "at"):
         k = next((m for m in range(k, min(k + 8, len(words))) if words[m].gap not in (" ", "-")), len(words))
         gap = words[k].gap if k < len(words) else ""
@@ -31,6 +30,14 @@ def names_follow(page: Page, description: Description) -> bool:
         return False
     entry = match_entry(words, k)
     return not (entry and entry.kind != "person") or run_end(words, k) > k + len(entry.words)
+
+
+def _is_office_of_name(page: Page, last: int) -> bool:
+    """Whether an office in capitals goes on to its holder's name: Director General of Police Omar Diaz."""
+    words = page.words
+    if words[last].gap != " " or not words[last - 1].cap or words[last].low not in ("of", "for"):
+        return False
+    return last + 1 < len(words) and words[last + 1].cap and run_end(words, last + 1) - last > 3
 
 
 def note_role(page: Page, description: Description) -> None:

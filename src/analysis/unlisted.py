@@ -28,7 +28,7 @@ def read_unlisted(page: Page, at: int) -> int | None:  # noqa: PLR0911 - one ret
         return None
     if words[at].low in actor_rules().prefixes and at + 1 < len(words) and is_joined(words, at + 1):
         return at + 1  # Anglo-Irish
-    if (medium := _told_medium(page, at)) is not None:
+    if words[at].low == "the" and (medium := _told_medium(page, at)) is not None:
         return medium
     if _is_opener(page, at):
         return at + 1
@@ -37,29 +37,46 @@ def read_unlisted(page: Page, at: int) -> int | None:  # noqa: PLR0911 - one ret
         return _short(page, at, end) if end - at == 1 else at + 1
     if (last := _named_description(page, at, end)) is not None:
         return last
-    first, titled = skip_titles(words, at, end)
-    if titled and first < end:
-        roles = [word.low for word in words[at:first]]
-        page.roles.update((roles[-1], slug(roles), *(["premier"] if roles[-2:] == ["prime", "minister"] else [])))
+    return _read_run(page, at, end)
+
+
+def _read_run(page: Page, at: int, end: int) -> int | None:
+    """Reads a run of capitals as a body's or a person's name, with or without titles."""
+    words = page.words
+    behind, titled = skip_titles(words, at, end)
+    if titled and behind < end:
+        _note_titles(page, at, behind)
     body = read_body(words, at, end)
     if body and not (titled and body.last == end and words[end - 1].low not in lexicon().name_heads):
         return _body(page, body)
-    if first == end and end - at > 1 and words[at].low in actor_rules().courtesies:
-        first = end - 1  # Mr Major
+    first = _name_start(page, at, behind, end)
     if first == end:
         return None if first > at else at + 1
-    first = _past_topic(page, at, first, end)
-    if first > at and end - first == 1 and words[first - 1].low in actor_rules().title_names:
-        first -= 1  # Lord Owen
-    if not page.titled and _is_credit(page, at, end):
+    if _is_credit(page, at, end):
         return end
     end = _cut_known(page, first, end)
     if first == end:
         return first if first > at else at + 1
     name = read_person(words, first, end, titled)
-    if name is None:
-        return end
-    return _person(page, name)
+    return end if name is None else _person(page, name)
+
+
+def _note_titles(page: Page, at: int, behind: int) -> None:
+    """Keeps the office of a titled name, to which `the minister` then points back."""
+    roles = [word.low for word in page.words[at:behind]]
+    page.roles.update((roles[-1], slug(roles)))
+    if roles[-2:] == ["prime", "minister"]:
+        page.roles.add("premier")
+
+
+def _name_start(page: Page, at: int, behind: int, end: int) -> int:
+    """Where a name begins in a run, of which the titles end before word `behind`."""
+    rules, words = actor_rules(), page.words
+    if behind == end and end - at > 1 and words[at].low in rules.courtesies:
+        return end - 1  # Mr Major
+    if at < behind == end - 1 and words[behind - 1].low in rules.title_names:
+        return behind - 1  # Lord Owen
+    return _past_topic(page, at, behind, end)
 
 
 def _named_description(page: Page, at: int, end: int) -> int | None:  # noqa: PLR0911 - reasons
