@@ -171,7 +171,8 @@ def gerund(clause: Clause, first: int, last: int, cue: Cue, earlier: list[Frame]
         or left in ("before", "after", "while", "also")
         or left.endswith("ly")
     ):
-        shared = shared_subject(clause, first, earlier) or noun_before(clause, first)
+        joined = left in ("while", "although", "though", "after", "when")
+        shared = shared_subject(clause, first, earlier) or noun_before(clause, first - joined)
         return build(clause, (first, last), cue, (shared, max(first - 1, 0)), "shared") if shared else None
     if left in word_classes().prepositions or left in word_classes().determiners or left in word_classes().auxiliaries:
         return None
