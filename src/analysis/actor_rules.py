@@ -177,7 +177,8 @@ class Lexicon(NamedTuple):
         name_heads: the kind that a head word in capitals gives a name.
         adjectives: the word that ids begin with, for each state.
         full: the words of the first form of each listed name.
-        starters: words in lower case that may begin an actor; all others are passed over.
+        starters: words in lower case that may begin an actor; all others are passed over, except for
+        joiners: words that may begin one in lower case before a capital, as in `al-Asseri`, `the Hague`.
     """
 
     forms: dict[str, tuple[Entry, ...]]
@@ -186,6 +187,7 @@ class Lexicon(NamedTuple):
     adjectives: dict[str, str]
     full: dict[str, tuple[str, ...]]
     starters: frozenset[str]
+    joiners: frozenset[str]
 
 
 @functools.cache
@@ -290,6 +292,10 @@ def _with_un(form: str) -> tuple[str, ...]:
     return form, "U.N." + form[2:], "United Nations" + form[2:]
 
 
+# A listed name may begin with these in lower case, where its next word is a capital.
+JOINERS = frozenset({"al", "bin", "anti", "el", "the", "de", "so"})
+
+
 @functools.cache
 def lexicon() -> Lexicon:
     """The dictionary of all names and head nouns.
@@ -314,8 +320,9 @@ def lexicon() -> Lexicon:
     name_heads = {fold(word): kind for kind, words in reversed(rules.name_heads.items()) for word in words}
     ordered = {first: tuple(sorted(by.values(), key=lambda e: -len(e.words))) for first, by in forms.items()}
     full = {id_: tuple(read_low(forms_[0])) for part in name_rules().values() for id_, forms_ in part.items()}
-    starters = rules.modifiers | rules.labels | rules.particles | set(ordered) | set(heads)
-    return Lexicon(ordered, heads, name_heads, adjectives, full, frozenset(starters))
+    starters = rules.modifiers | rules.labels | set(heads)
+    joiners = rules.particles | JOINERS
+    return Lexicon(ordered, heads, name_heads, adjectives, full, frozenset(starters), frozenset(joiners))
 
 
 def read_low(form: str) -> list[str]:

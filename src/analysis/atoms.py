@@ -305,7 +305,7 @@ def _one_in_many(tokens: Sequence[Token], at: int, rules: FigureRules) -> Atom |
     here += 2 if (low_at(tokens, here), low_at(tokens, here + 1)) == ("out", "of") else 1
     here += low_at(tokens, here) == "every"
     whole = low_at(tokens, here)
-    divisor = rules.units.get(whole) or rules.tens.get(whole) or (float(whole) if whole.isdigit() else 0)
+    divisor = rules.units.get(whole) or rules.tens.get(whole) or (float(whole) if whole.isdecimal() else 0)
     is_plain = not is_hyphen(tokens, here + 1) and low_at(tokens, here + 1) not in rules.scales
     if numerator < divisor <= 100 and is_plain and (numerator < 10 or low_at(tokens, at + 1) == "out"):
         return Atom(at, here + 1, round(numerator / divisor, 3), "fraction")

@@ -22,11 +22,14 @@ def has_complement(clause: Clause, frame: Frame, cue: Cue) -> bool:  # noqa: C90
             and cue.rule.id not in ("threaten", "suggest", "announce")
         )
     low = clause.low[content[0] : content[1]]
+    if cue.rule.takes == "object" and low[0] in word_classes().auxiliaries and not frame.before:
+        return False
     if cue.rule.takes == "number" and not frame.before and not number_in(clause, content) and "it" not in low[:1]:
         return needs is None and low[:1] == ["that"]
     if (
         cue.rule.takes == "object"
         and not cue.rule.particles
+        and low[1:2] not in (["least"], ["most"])
         and low[0] in ("in", "at", "on", "by", "with", "when", "and", "or", "for", "from")
         and cue.rule.id != "ask"
     ):
@@ -58,6 +61,8 @@ def _is_no_speaker(clause: Clause, speaker: Span) -> bool:
     """Whether words name nobody who can speak: `no group`, a document, words in a quotation."""
     first, last = speaker
     if clause.low[first] in ("no", "nobody", "none", "neither", "nothing"):
+        return True
+    if last - first == 1 and clause.low[first] == "one":
         return True
     stop = next(
         (
@@ -91,7 +96,10 @@ def _denies(clause: Clause, frame: Frame) -> bool:
         return False
     if low[0] == "that" or low[0].endswith("ing"):
         return True
-    return not set(_head(low)[:3]) & denial_rules().withheld or _is_claim(low)
+    head = _head(low)
+    if low[len(head) : len(head) + 1] == ["to"] and head[-1] not in denial_rules().claims:
+        return False
+    return not set(head[:3]) & denial_rules().withheld or _is_claim(low)
 
 
 def _head(low: list[str]) -> list[str]:

@@ -3,7 +3,7 @@
 A cue, the phrase in its subject slot, and where what was said begins and ends.
 """
 
-from analysis.borders import cut_at_borders, gapped
+from analysis.borders import cut_at_borders, gapped, uneven
 from analysis.building import build, is_content
 from analysis.clauses import Clause, is_past, is_quote, opens_phrase, word_classes, word_set
 from analysis.complements import has_complement
@@ -47,7 +47,7 @@ def read_frames(clause: Clause) -> list[Frame]:
             found.append(frame)
         at += step
     cut_at_borders(clause, found)
-    return [*found, *gapped(clause, found)]
+    return [*found, *gapped(clause, found), *uneven(clause, found)]
 
 
 def _may_be_cue(clause: Clause, at: int) -> bool:

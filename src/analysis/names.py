@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from analysis.actor_rules import Entry, actor_rules, lexicon
+from analysis.actor_rules import JOINERS, Entry, actor_rules, lexicon
 from analysis.records import ActorKind
 from analysis.words import Word
 
@@ -85,9 +85,7 @@ def _written_as_name(part: Sequence[Word]) -> bool:
     for back, word in pairwise(part):
         if word.gap not in (" ", "-") and not (word.gap == "." and len(back.text) == 1):
             return False
-    return part[0].cap or (
-        len(part) > 1 and part[1].cap and part[0].low in ("al", "bin", "anti", "el", "the", "de", "so")
-    )
+    return part[0].cap or (len(part) > 1 and part[1].cap and part[0].low in JOINERS)
 
 
 def begins_name(words: Sequence[Word], at: int) -> bool:

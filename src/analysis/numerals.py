@@ -92,7 +92,8 @@ def _in_context(text: str, words: Sequence[Token], first: int, last: int) -> Typ
     allowed = _allowed_number(number) & _allowed_left(left) & _allowed_right(right)
     if not allowed:
         return None
-    head, tail = text[max(0, start - _BEFORE) : start], text[end : end + _AFTER]
+    head = text[max(words[0].start, start - _BEFORE) : start]  # no further than the sentence
+    tail = text[end : min(words[-1].end, end + _AFTER)]
     for place, rule in enumerate(_contexts()):
         if not allowed >> place & 1:
             continue

@@ -128,7 +128,7 @@ def _fits(rule: BlockRule, block: str, low: str) -> bool:
     start = _start(rule)
     if start is not None and start.match(block):
         return True
-    return any(need in low for need in rule.needs) and _cue(rule).search(block) is not None
+    return any(map(low.__contains__, rule.needs)) and _cue(rule).search(block) is not None
 
 
 @functools.cache
