@@ -7,7 +7,7 @@ from analysis.atoms import low_at
 from analysis.nounkinds import is_plural
 from analysis.rules import figure_rules, verb_rules
 from analysis.scan import Token
-from analysis.verbs import form_of, is_verb
+from analysis.verbs import form_of, is_adverb, is_verb, verb_event
 
 Place = Literal["start", "verb", "of", "preposition", "list", "part", "noun"]
 _REACH = 34
@@ -31,7 +31,7 @@ def _skipped(words: Sequence[Token], at: int) -> int:
     rules = verb_rules()
     while at >= 0:
         low = words[at].low
-        is_small = low in rules.determiners or low in rules.adverbs or (low.endswith("ly") and form_of(low) is None)
+        is_small = low in rules.determiners or is_adverb(low)
         is_owner = low.endswith("'s") or (words[at].text in "'’" and at > 0 and low_at(words, at - 1).endswith("s"))
         if is_owner:
             at -= 1
@@ -55,6 +55,8 @@ def governor(words: Sequence[Token], first: int) -> Governor:
     """
     rules = verb_rules()
     at = _skipped(words, first - 1)
+    if at > 0 and words[at].text == "(":
+        return Governor("part", at)
     if at < 0 or words[at].text in _ENDS or words[at].text in {"-", "–"}:
         return Governor("start", at)
     low = words[at].low
@@ -93,6 +95,10 @@ def _is_noun_as_verb(words: Sequence[Token], at: int) -> bool:
 def _behind_noun(words: Sequence[Token], at: int) -> Governor:
     """A noun before the number: the other object of a verb (`gave Kyiv 31 tanks`), or something loose."""
     rules = verb_rules()
+    for k in range(max(0, at - 3), at):
+        event = verb_event(words, k)
+        if event.word.count("-") == at - k and form_of(words[k].low):
+            return Governor("verb", k)
     for k in range(at, max(-1, at - 6), -1):
         low = words[k].low
         if words[k].text in _ENDS or words[k].text == "," or low in rules.subordinators or low in rules.relatives:
@@ -117,10 +123,17 @@ def verb_of_list(words: Sequence[Token], joint: int) -> Governor:
         low = words[at].low
         if words[at].text in _ENDS or (words[at].text in {"-", "–"} and words[at - 1].end < words[at].start):
             return Governor("start", at)
-        if low in rules.relatives or (low in rules.subordinators and low != "as"):
+        if low in rules.relatives or (low in rules.subordinators and low not in {"as", "than"}):
             if candidate is not None and low in rules.relatives:
                 return Governor("verb", candidate)
             return Governor("start", at)
+        is_number = words[at].kind == "number" or low in figure_rules().units or low in figure_rules().tens
+        if (
+            is_number
+            and candidate is None
+            and low_at(words, at - 1) in rules.links - {"about", "over", "under", "around"}
+        ):
+            return Governor("of" if low_at(words, at - 1) == "of" else "preposition", at - 1)
         if low in rules.be and at + 1 == candidate:
             return Governor("start", at)
         if not is_verb(words, at):
@@ -145,6 +158,8 @@ def _attributive(words: Sequence[Token], at: int) -> bool:
         return False
     after, before, rules = words[at + 1], low_at(words, at - 1), verb_rules()
     closed = after.low in rules.determiners or after.low in rules.links or after.low in rules.pronouns
+    numbers = figure_rules()
+    closed = closed or after.low in numbers.units or after.low in numbers.tens or after.low in numbers.magnitudes
     if after.kind != "word" or closed or after.low in rules.joints or after.low in rules.adverbs:
         return False
     is_inside = before in rules.determiners or before in rules.links or before in rules.joints
@@ -157,7 +172,7 @@ def _passive(words: Sequence[Token], at: int) -> bool:
     rules = verb_rules()
     form = form_of(words[at].low)
     before = at - 1
-    while before >= 0 and (words[before].low in rules.adverbs or words[before].low.endswith("ly")):
+    while before >= 0 and is_adverb(words[before].low):
         before -= 1
     return form is not None and "N" in form.tenses and low_at(words, before) in rules.be
 

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from analysis.atoms import low_at
-from analysis.counted import noun_phrase
+from analysis.atoms import atom_at, low_at
+from analysis.counted import describes, noun_phrase
 from analysis.rules import figure_rules, verb_rules
 from analysis.scan import Token
-from analysis.verbs import Event, effects, form_of, noun_event, verb_event
+from analysis.verbs import Event, effects, form_of, is_adverb, noun_event, verb_event
 
 # How sure a verb is that of the noun phrase: a finite one, a participle, one of a relative clause.
 Tie = Literal["finite", "participle", "relative", "state"]
@@ -35,10 +35,6 @@ def _is_auxiliary(low: str) -> bool:
     return low in rules.be or low in rules.have or low in rules.modals
 
 
-def _is_adverb(low: str) -> bool:
-    return low in verb_rules().adverbs or (low.endswith("ly") and len(low) > 4)
-
-
 def graver(words: Sequence[Token], at: int, found: Event) -> Event:
     """The second verb of `were rounded up and killed` where it says that people died or were hurt, else the first."""
     joint = next((k for k in range(at + 1, min(at + 4, len(words))) if words[k].low == "and"), None)
@@ -62,18 +58,17 @@ def group_at(words: Sequence[Token], at: int) -> Event | None:
         low = words[at].low
         if low in rules.states:
             return noun_event(low) if low not in {"short"} else fallback
-        if low_at(words, at - 1) in rules.be | {"in", "on", "under", "at"}:
-            phrase = next((p for p in _state_phrases(low) if _stands(words, at, p)), None)
-            if phrase:
-                return noun_event(rules.state_phrases[" ".join(phrase)])
+        state = state_at(words, at)
+        if state:
+            return state
         if low in rules.half_be and _leads_on(words, at):
             fallback = verb_event(words, at)
             at += 1
             continue
-        if _is_auxiliary(low) or _is_adverb(low) or words[at].text in _QUOTES:
+        if _is_auxiliary(low) or is_adverb(low) or words[at].text in _QUOTES:
             at += 1
             continue
-        if low in rules.carrying_adjectives and low_at(words, at + 1) == "to":
+        if low in rules.carrying_adjectives and low_at(words, at + 1) == "to" and form_of(low_at(words, at + 2)):
             at += 2
             continue
         form = form_of(low)
@@ -93,7 +88,7 @@ def group_at(words: Sequence[Token], at: int) -> Event | None:
 def _leads_on(words: Sequence[Token], at: int) -> bool:
     """Whether a participle or a state stands behind `got`, `remain`, `lay`."""
     after = at + 1
-    while _is_adverb(low_at(words, after)) and low_at(words, after) not in verb_rules().particles:
+    while is_adverb(low_at(words, after)) and low_at(words, after) not in verb_rules().particles:
         after += 1
     form = form_of(low_at(words, after))
     return low_at(words, after) in verb_rules().states or (form is not None and form.tenses in {"N", "PN", "NP"})
@@ -103,7 +98,7 @@ def _follows_modal(words: Sequence[Token], at: int) -> bool:
     """Whether a base stands behind a modal, adverbs between: `will also | attack`."""
     rules = verb_rules()
     at -= 1
-    while at >= 0 and _is_adverb(words[at].low):
+    while at >= 0 and is_adverb(words[at].low):
         at -= 1
     return low_at(words, at) in rules.modals or low_at(words, at) in rules.pronouns
 
@@ -113,8 +108,14 @@ def _carries(words: Sequence[Token], at: int) -> bool:
     after = low_at(words, at + 1)
     form = form_of(after)
     return (
-        after == "to" or after in verb_rules().states or (form is not None and "N" in form.tenses) or _is_adverb(after)
+        after == "to" or after in verb_rules().states or (form is not None and "N" in form.tenses) or is_adverb(after)
     )
+
+
+def state_at(words: Sequence[Token], at: int) -> Event | None:
+    """The event of a phrase that says in what state people are: `in | detention`."""
+    phrase = next((phrase for phrase in _state_phrases(words[at].low) if _stands(words, at, phrase)), None)
+    return noun_event(verb_rules().state_phrases[" ".join(phrase)]) if phrase else None
 
 
 def _state_phrases(first: str) -> list[tuple[str, ...]]:
@@ -136,6 +137,8 @@ def _skip_brackets(words: Sequence[Token], at: int) -> int:
 def _behind_comma(words: Sequence[Token], at: int) -> int | None:
     """Where to read on behind a comma: the next of a list, or behind an insertion; None where the clause is over."""
     after = at + 1
+    if _is_auxiliary(low_at(words, after)) and low_at(words, after) != "to":
+        return after
     after += low_at(words, after) in {"and", "or"}
     item = _list_item(words, after)
     if item is None and low_at(words, after) == "as":
@@ -151,6 +154,8 @@ def _behind_comma(words: Sequence[Token], at: int) -> int | None:
             form = form_of(following)
             if _is_auxiliary(following) and following != "to":
                 return k + 1
+            if following in verb_rules().half_be and following != "left":
+                return k + 1
             if form and not form.is_noun and set(form.tenses) & {"P", "N"} and form.base != "say":
                 return k + 1
     return None
@@ -158,21 +163,13 @@ def _behind_comma(words: Sequence[Token], at: int) -> int | None:
 
 def _list_item(words: Sequence[Token], at: int) -> int | None:
     """The end of a further thing counted in a list: `two tanks, | 12 vehicles`."""
-    rules = figure_rules()
     here = at
-    while here < len(words) and here < at + 6 and words[here].kind == "word" and words[here].low in _HEDGES:
+    while here < len(words) and here < at + 6 and words[here].low in _HEDGES:
         here += 1
-    if here >= len(words):
+    atom = atom_at(words, here) if here < len(words) else None
+    if atom is None or atom.form not in {"digits", "words", "magnitude", "vague"}:
         return None
-    is_number = words[here].kind == "number" or words[here].low in rules.units or words[here].low in rules.tens
-    is_number = is_number or words[here].low in rules.magnitudes or words[here].low in {"several", "many"}
-    if not is_number:
-        return None
-    while here < len(words) and (
-        words[here].kind == "number"
-        or words[here].low in {*rules.units, *rules.tens, *rules.scales, *rules.magnitudes, "several", "many", "-"}
-    ):
-        here += 1
+    here = atom.last
     if low_at(words, here) == "of" and low_at(words, here + 1) in {"them", "whom", "which"}:
         return None
     phrase = noun_phrase(words, here)
@@ -180,7 +177,7 @@ def _list_item(words: Sequence[Token], at: int) -> int | None:
 
 
 _HEDGES = frozenset(
-    "about around some at least more than over up to as many as nearly almost roughly approximately an estimated another a further".split()
+    "about around some at least more than over up to as nearly almost roughly approximately estimated another further".split()
 )
 
 
@@ -192,12 +189,13 @@ class _Search:
         is_next: whether only adverbs were passed so far.
         weak: a participle that was passed; a finite verb behind it counts for more.
         is_over: whether the clause ended.
+        is_joined: whether a further thing of a list was passed.
     """
 
     def __init__(self, words: Sequence[Token], end: int) -> None:
         self.words, self.end, self.at = words, end, end
         self.stop = min(len(words), end + _REACH)
-        self.is_next, self.is_over = True, False
+        self.is_next, self.is_over, self.is_joined = True, False, False
         self.weak: Behind | None = None
 
     def found(self) -> Behind | None:
@@ -238,7 +236,7 @@ class _Search:
             return self.weak or Behind(noun_event(low), "state", self.is_next)
         elif low in rules.relatives:
             self.is_over = True
-            is_own = self.weak is None and low != "where" and (low == "who" or self.is_next)
+            is_own = self.weak is None and not self.is_joined and low != "where" and (low == "who" or self.is_next)
             return _relative(words, at, self.is_next) if is_own else None
         elif low in rules.pronouns:
             self.is_over = True
@@ -255,23 +253,38 @@ class _Search:
         if low == "to" and not _is_noun_only(low_at(words, at + 1)):
             self.weak = self.weak or Behind(verb_event(words, at + 1), "relative", self.is_next)
             self.at += 2
+        elif low in {"said", "says"} and self.weak is None:
+            return Behind(verb_event(words, at), "finite", self.is_next)
         elif low in rules.subordinators or low in {"said", "says", "say", "according"}:
             self.is_over = True
+        elif low in {"a", "an", "per", "every", "each"} and low_at(words, at + 1) in rules.time_words:
+            self.at += 2
         elif low in {"and", "or", "as", "plus"}:
-            self._go(_joined(words, at), self.is_next)
-        elif form and (at == self.end or _may_be_verb(words, at)):
+            self._go(_joined(words, at) if self.weak is None or self._is_doing() else None, self.is_next)
+            self.is_joined = True
+        elif form and (_may_be_verb(words, at) or (at == self.end and not _is_plural_noun(words, at))):
             return self._verb(at)
+        elif at == self.end and words[at].text[:1].isupper() and _contact(words, at):
+            return _contact(words, at)
+        elif self.weak is None and (state := state_at(words, at)):
+            return Behind(state, "state", self.is_next)
         elif low == "of" or low in rules.links:
             self._go(_behind_phrase(words, at), False)
-        elif _is_adverb(low) or low in rules.time_words or self.weak or not self.is_next:
+        elif is_adverb(low) or low in rules.time_words or self.weak or not self.is_next:
             self.at += 1
         else:
             self.is_over = True
         return None
 
+    def _is_doing(self) -> bool:
+        """Whether the participle passed is one in -ing."""
+        return self.weak is not None and self.weak.event is not None and self.weak.event.word.endswith("ing")
+
     def _verb(self, at: int) -> Behind | None:
         """A verb without auxiliary: the end where it can only be finite, else something to fall back on."""
         self.at += 1
+        if self._is_doing() and _is_past(self.words, at):
+            return Behind(_voiced(self.words, at, verb_event(self.words, at)), "finite", False)
         if self.weak is None:
             self.weak, is_sure = _plain_verb(self.words, at, self.is_next)
             if is_sure:
@@ -299,7 +312,7 @@ def _predicate(words: Sequence[Token], at: int, is_next: bool, weak: Behind | No
         found is None
         and low in rules.have
         and low_at(words, at + 1) not in rules.be
-        and not _is_adverb(low_at(words, at + 1))
+        and not is_adverb(low_at(words, at + 1))
     ):
         found = verb_event(words, at)
     if low == "being":
@@ -319,7 +332,7 @@ def _voiced(words: Sequence[Token], at: int, found: Event) -> Event:
         return found
     form = form_of(found.word)
     before = here - 1
-    while before >= at and _is_adverb(words[before].low):
+    while before >= at and is_adverb(words[before].low):
         before -= 1
     is_passive = form is not None and "N" in form.tenses and (before >= 0 and words[before].low not in rules.have)
     if is_passive and before < at:
@@ -346,6 +359,21 @@ def _is_noun_only(low: str) -> bool:
     return form is None or "B" not in form.tenses
 
 
+def _is_plural_noun(words: Sequence[Token], at: int) -> bool:
+    """Whether a form in -s right behind a noun phrase is a noun: `half of them | convicts`."""
+    form = form_of(words[at].low)
+    return form is not None and form.is_noun and form.tenses == "S" and not _has_object(words, at)
+
+
+def _is_past(words: Sequence[Token], at: int) -> bool:
+    """Whether a form is a finite past: one with an object, or one that is no participle."""
+    form = form_of(words[at].low)
+    if form is None or "P" not in form.tenses:
+        return False
+    is_named = at + 1 < len(words) and words[at + 1].text[:1].isupper()
+    return "N" not in form.tenses or is_named or _has_object(words, at)
+
+
 def _may_be_verb(words: Sequence[Token], at: int) -> bool:
     """Whether a form further on can be a verb: no noun, no adjective before a noun."""
     form = form_of(words[at].low)
@@ -360,6 +388,8 @@ def _plain_verb(words: Sequence[Token], at: int, is_next: bool) -> tuple[Behind,
     low = words[at].low
     form = form_of(low)
     tenses = set(form.tenses) if form else set()
+    if "G" in tenses and low in verb_rules().half_be and _leads_on(words, at):
+        return Behind(group_at(words, at), "participle", is_next), False
     if "G" in tenses:
         return Behind(verb_event(words, at), "participle", is_next), False
     event = _voiced(words, at, group_at(words, at) or verb_event(words, at))
@@ -381,7 +411,8 @@ def _joined(words: Sequence[Token], at: int) -> int | None:
     while low_at(words, after) in verb_rules().determiners:
         after += 1
     form = form_of(low_at(words, after))
-    if form and not form.is_noun and set(form.tenses) - {"N", "G"} and after == at + 1:
+    is_verb_here = form and not form.is_noun and set(form.tenses) - {"N", "G"} and after == at + 1
+    if is_verb_here and not ("N" in form_of(low_at(words, after)).tenses and describes(words, after)):
         return None
     phrase = noun_phrase(words, after)
     return phrase[1] if phrase else None
@@ -410,7 +441,10 @@ def _contact(words: Sequence[Token], at: int) -> Behind | None:
     if _is_auxiliary(after):
         found = group_at(words, at + 1)
         return Behind(found, "relative", True) if found else None
-    return Behind(verb_event(words, at + 1), "relative", True) if form_of(after) else None
+    form = form_of(after)
+    if form is None or (words[at].low not in verb_rules().pronouns and "P" not in form.tenses):
+        return None
+    return Behind(verb_event(words, at + 1), "relative", True)
 
 
 def _behind_phrase(words: Sequence[Token], at: int) -> int:

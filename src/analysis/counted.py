@@ -7,7 +7,7 @@ from analysis.nounkinds import is_plural, kind_of_noun, listed_kind
 from analysis.records import FigureKind
 from analysis.rules import figure_rules, verb_rules
 from analysis.scan import Token
-from analysis.verbs import Form, form_of
+from analysis.verbs import Form, form_of, is_adverb
 
 _QUOTES = frozenset("\"“”‘’'")
 _PRONOUNS = frozenset({"them", "us", "those", "these", "whom", "which", "it", "you", "theirs", "ours"})
@@ -38,6 +38,8 @@ def noun_phrase(words: Sequence[Token], at: int) -> tuple[int, int] | None:
             return at, at + 1
         inner = _after_determiners(words, at)
         end = _simple_phrase(words, inner)
+        if end > inner and words[end - 1].low.endswith(("'s", "'")):
+            end = max(end, _simple_phrase(words, _after_numbers(words, end)))
         if end > inner:
             return at, _with_prepositions(words, end)
         return (at, inner) if inner > at + 1 and words[inner - 1].kind == "number" else None
@@ -55,6 +57,19 @@ def _after_determiners(words: Sequence[Token], at: int) -> int:
     return at
 
 
+def _after_numbers(words: Sequence[Token], at: int) -> int:
+    """Behind a number in digits or words."""
+    rules = figure_rules()
+    while at < len(words) and (
+        words[at].kind == "number"
+        or words[at].low in rules.units
+        or words[at].low in rules.tens
+        or words[at].low in rules.scales
+    ):
+        at += 1
+    return at
+
+
 def _with_prepositions(words: Sequence[Token], end: int) -> int:
     """The end of a noun phrase with the prepositional phrases that go on with it."""
     while low_at(words, end) in {"of", "from", "in", "on", "along", "inside"} and words[end - 1].kind != "mark":
@@ -62,7 +77,8 @@ def _with_prepositions(words: Sequence[Token], end: int) -> int:
         if low_at(words, after) in figure_rules().units and low_at(words, end) != "of":
             break
         inner = _simple_phrase(words, after)
-        if inner == after or (low_at(words, end) != "of" and not _stays(words, end, inner)):
+        is_loose = words[end - 1].low in {"dead", "wounded", "injured"} or not _stays(words, end, inner)
+        if inner == after or (low_at(words, end) != "of" and is_loose):
             break
         end = inner
     return end
@@ -91,7 +107,7 @@ def _simple_phrase(words: Sequence[Token], at: int) -> int:
     while end < len(words) and _opens(words[end]):
         word = words[end]
         if word.kind == "mark":
-            if not _mark_stays(words, end):
+            if not _mark_stays(words, end) or (end == at and word.text in _QUOTES and words[end - 1].end == word.start):
                 break
         elif word.kind == "word" and not _goes_on(words, at, end):
             break
@@ -108,8 +124,10 @@ def _goes_on(words: Sequence[Token], begin: int, at: int) -> bool:
         return True
     if _is_noun_stop(low):
         return False
-    if low.endswith("ly") and listed_kind(low) is None and low not in {"early", "daily", "family", "elderly"}:
-        return at == begin and _describes(words, at)
+    if is_adverb(low) and low not in {"early", "daily"}:
+        return at == begin and describes(words, at)
+    if at > begin and words[at].text[:1].isupper() and is_plural(words[at - 1]) and words[at - 1].text[:1].islower():
+        return False
     form = form_of(low)
     if form is None:
         return low not in verb_rules().states or at == begin or not is_plural(words[at - 1])
@@ -133,18 +151,18 @@ def _mark_stays(words: Sequence[Token], at: int) -> bool:
     return glued_right and any(words[k].text in _QUOTES for k in range(at + 2, min(at + 5, len(words))))
 
 
-def _describes(words: Sequence[Token], at: int) -> bool:
+def describes(words: Sequence[Token], at: int) -> bool:
     """Whether the word behind can be the noun, or a further adjective, that the one at a token describes."""
     following = words[at + 1] if at + 1 < len(words) else None
     if following is None or following.kind not in {"word", "code"} or _is_noun_stop(following.low):
         return False
     rules = verb_rules()
-    if following.low in rules.determiners or following.low in rules.adverbs or following.low.endswith("ly"):
+    if following.low in rules.determiners or is_adverb(following.low):
         return False
     form = form_of(following.low)
     if form is None:
         return following.low not in rules.states
-    return form.is_noun or _describes(words, at + 1)
+    return form.is_noun or describes(words, at + 1)
 
 
 def _is_head(word: Token) -> bool:
@@ -157,23 +175,42 @@ def _noun_by_place(words: Sequence[Token], begin: int, at: int, form: Form) -> b
     low, tenses = words[at].low, set(form.tenses)
     if at == begin:
         if tenses & {"N", "G"}:
-            return _describes(words, at) or listed_kind(low) in {"wounded", "killed"}
-        return form.is_noun and (_describes(words, at) or is_plural(words[at]) or listed_kind(low) is not None)
+            kinds = {"wounded", "killed", "people"} if low_at(words, at - 1) in {"of", "the"} else {"wounded", "killed"}
+            return describes(words, at) or listed_kind(low) in kinds
+        if not form.is_noun:
+            return False
+        is_single = low_at(words, at - 1) in verb_rules().determiners or low_at(words, at - 1) in {
+            "of",
+            "one",
+            "1",
+            "-",
+            "–",
+        }
+        return is_single or describes(words, at) or is_plural(words[at])
     if "P" in tenses and "N" not in tenses:
         return False
     before = words[at - 1]
     if before.kind == "mark" and at - 2 >= begin:
         before = words[at - 2]
     if tenses & {"N", "G"}:
+        if words[at + 1 : at + 2] and words[at + 1].text[:1].isupper() and not is_adverb(before.low):
+            return False
         if not _is_head(before):
-            return _describes(words, at) or listed_kind(low) in {"wounded", "killed", "events"}
+            return describes(words, at) or listed_kind(low) in {"wounded", "killed", "events"}
+        if "G" in tenses and _is_equipment(words, at + 1) and not (is_plural(before) and before.low.endswith("s")):
+            return True
         is_person = listed_kind(before.low) in {"people", "killed", "wounded"}
-        return "G" in tenses and not is_plural(before) and not is_person and _describes(words, at)
-    if is_plural(before):
-        return False
+        return "G" in tenses and not is_plural(before) and not is_person and describes(words, at)
     if "S" in tenses and not _takes_object(words, at):
         return form.is_noun or listed_kind(low) is not None
+    if is_plural(before):
+        return False
     return form.is_noun and not _takes_object(words, at)
+
+
+def _is_equipment(words: Sequence[Token], at: int) -> bool:
+    """Whether a token is a machine or a unit, which words in -ing describe: `infantry fighting vehicles`."""
+    return at < len(words) and listed_kind(words[at].low) in {"equipment", "groups"}
 
 
 def _takes_object(words: Sequence[Token], at: int) -> bool:
@@ -203,4 +240,7 @@ def head_kind(words: Sequence[Token], phrase: tuple[int, int]) -> FigureKind | N
     kind = kind_of_noun(words[at])
     if kind is None and at - 1 >= phrase[0] and words[at - 1].kind == "word":
         kind = listed_kind(words[at - 1].low) if words[at].text[:1].isupper() or words[at].low.endswith("ly") else None
+    if kind is None and not is_plural(words[at]):
+        inside = (listed_kind(word.low) for word in words[phrase[0] : at] if is_plural(word))
+        kind = next((one for one in inside if one), None)
     return kind

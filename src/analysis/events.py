@@ -34,7 +34,9 @@ def event_of(words: Sequence[Token], first: int, end: int, head: int | None = No
     if _owns(words, end, first):
         return None
     behind, before = verb_behind(words, end), governor(words, first)
-    found = _governed(words, first, behind, before)
+    if head is None and behind and behind.event and behind.is_next and behind.tie in {"participle", "state"}:
+        return behind.event
+    found = _governed(words, first, behind, before, head is not None)
     noun = words[head].low if head is not None else ""
     if noun not in effects() or (behind and behind.tie == "finite" and before.place in {"start", "list"}):
         return found
@@ -52,13 +54,15 @@ def _owns(words: Sequence[Token], end: int, first: int) -> bool:
     return is_mark and low_at(words, end - 1).endswith("s") and not any(word.text in "'‘" for word in words[first:end])
 
 
-def _governed(words: Sequence[Token], first: int, behind: Behind | None, before: Governor) -> Event | None:
+def _governed(
+    words: Sequence[Token], first: int, behind: Behind | None, before: Governor, is_named: bool
+) -> Event | None:
     if before.place == "verb":
         return _as_object(words, before.at, behind)
     if before.place == "list":
         return _in_list(words, before.at, behind)
     if before.place == "of":
-        return _behind_of(words, before.at, behind)
+        return _behind_of(words, before.at, behind, is_named)
     if before.place == "preposition":
         return _behind_preposition(words, before.at, behind)
     return behind.event if behind else None
@@ -73,11 +77,10 @@ def _as_object(words: Sequence[Token], verb: int, behind: Behind | None) -> Even
     is_empty = low in rules.be or low in rules.have or base in rules.empty
     if behind and behind.event:
         is_said = base in rules.reporting or is_empty
-        if is_said and (behind.tie != "finite" or behind.is_next or base in {"say", "put"}):
+        is_left = base != "leave" or behind.tie == "state" or behind.event.kind is not None
+        if is_said and is_left and (behind.is_next or base in {"say", "put"} or behind.tie == "participle"):
             return behind.event
         if behind.tie == "finite" and behind.is_next:
-            return behind.event
-        if behind.tie == "state" and base in rules.reporting:
             return behind.event
     event = graver_of_object(words, verb)
     if base == "say" and (behind is None or behind.event is None):
@@ -101,13 +104,16 @@ def _in_list(words: Sequence[Token], joint: int, behind: Behind | None) -> Event
         return behind.event
     first = verb_of_list(words, joint)
     if first.place == "verb":
-        return _as_object(
-            words, first.at, None if behind and behind.tie == "participle" and not behind.is_next else behind
-        )
+        is_far = behind is not None and behind.tie == "participle" and not behind.is_next
+        return _as_object(words, first.at, None if is_far else behind)
+    if first.place == "of":
+        return _behind_of(words, first.at, behind, True)
+    if first.place == "preposition":
+        return _behind_preposition(words, first.at, behind)
     return behind.event if behind else None
 
 
-def _behind_of(words: Sequence[Token], of: int, behind: Behind | None) -> Event | None:
+def _behind_of(words: Sequence[Token], of: int, behind: Behind | None, is_named: bool) -> Event | None:
     """The event of `the deaths of 30 people`, `a convoy of 14 lorries was stopped`."""
     rules = verb_rules()
     noun = low_at(words, of - 1)
@@ -116,16 +122,16 @@ def _behind_of(words: Sequence[Token], of: int, behind: Behind | None) -> Event 
     if words[of - 1].text[:1].isupper() and low_at(words, of - 3) in rules.nominal:
         return noun_event(low_at(words, of - 3))
     if noun in rules.counts and noun != "total":
-        return None
+        return behind.event if is_named and behind and behind.tie in {"participle", "relative"} else None
     if behind and behind.tie in {"participle", "relative", "state"}:
         return behind.event
-    if noun not in rules.containers and noun not in rules.dead_heads and not noun.isdigit():
+    if noun not in rules.containers and noun not in rules.dead_heads and words[of - 1].kind != "number":
         return None
     if behind and behind.event:
         return behind.event
     outer = governor(words, of - 1)
     if outer.place in {"verb", "list"}:
-        return _governed(words, of - 1, None, outer)
+        return _governed(words, of - 1, None, outer, True)
     return None
 
 

@@ -112,7 +112,7 @@ def _named_unit(words: Sequence[Token], expression: Expression) -> Typing | None
     for k in range(at, min(at + 5, len(words))):
         if not words[k].text[:1].isupper():
             return None
-        if words[k].low in rules.named_units and (k > at or words[atom.first].kind == "number"):
+        if words[k].low.removesuffix("'s") in rules.named_units and (k > at or words[atom.first].kind == "number"):
             return Typing("identifier", "named-unit")
     return None
 

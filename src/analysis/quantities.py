@@ -93,7 +93,8 @@ def _phrases(side: str) -> dict[str, list[tuple[tuple[str, ...], str, Modifier]]
 def _left(tokens: Sequence[Token], first: int) -> tuple[int, str, Modifier] | None:
     for words, id_, modifier in _phrases("left").get(low_at(tokens, first - 1), ()):
         begin = first - len(words)
-        if begin >= 0 and tuple(low_at(tokens, k) for k in range(begin, first)) == words:
+        is_particle = words == ("over",) and low_at(tokens, begin - 1) in figure_rules().with_over
+        if begin >= 0 and not is_particle and tuple(low_at(tokens, k) for k in range(begin, first)) == words:
             return begin, id_, modifier
     return None
 

@@ -145,6 +145,7 @@ class FigureRules(Rule, frozen=True, kw_only=True):
     date_words: frozenset[str]
     named_units: frozenset[str]
     unit_adjectives: frozenset[str]
+    with_over: frozenset[str]
     stop_words: frozenset[str]
     prepositions: frozenset[str]
 
@@ -209,6 +210,10 @@ class VerbRules(Rule, frozen=True, kw_only=True):
     fillers: frozenset[str]
     count_nouns: frozenset[str]
     death_counts: frozenset[str]
+    telling: frozenset[str]
+    amounting: frozenset[str]
+    claiming: frozenset[str]
+    people_containers: frozenset[str]
 
 
 _T = TypeVar("_T")

@@ -21,6 +21,8 @@ def phrase_before(words: Sequence[Token], end: int) -> tuple[int, int] | None:
         low = word.low
         if word.text in _ENDS or low in rules.joints or low in rules.subordinators or low in rules.relatives:
             break
+        if low in rules.links and low != "of":
+            break
         if low in rules.be or low in rules.modals or (is_verb(words, begin - 1) and low not in {"linked"}):
             break
         begin -= 1
@@ -45,6 +47,9 @@ def priced(words: Sequence[Token], expression: Expression) -> tuple[int, int] | 
             return phrase
     before = expression.first - 1
     low = low_at(words, before)
+    if low in {"a", "an", "the", "its", "another", "this"}:
+        behind = noun_phrase(words, at + (low_at(words, at) == "-"))
+        return behind if behind and words[behind[0]].low not in verb_rules().time_words else None
     if low in {"of", "worth"} or (form_of(low) and form_of(low) == form_of("costs")):
         phrase = phrase_before(words, before)
         return phrase if phrase and phrase[1] - phrase[0] <= 5 else None
@@ -64,7 +69,9 @@ def whole_of(words: Sequence[Token], expression: Expression) -> tuple[int, int] 
     for k in range(expression.first - 1, max(-1, expression.first - 6), -1):
         if words[k].text in _ENDS:
             return None
-        if is_verb(words, k) or low_at(words, k) in verb_rules().be:
+        form = form_of(words[k].low)
+        is_present = form is not None and "S" in form.tenses and low_at(words, k - 1) not in verb_rules().determiners
+        if is_present or is_verb(words, k) or low_at(words, k) in verb_rules().be:
             return phrase_before(words, k)
     return None
 

@@ -103,6 +103,19 @@ def form_of(word: str) -> Form | None:
     return Form(word[:-3], "G") if word.endswith("ing") and len(word) > 5 else None
 
 
+@functools.lru_cache(maxsize=65536)
+def is_adverb(word: str) -> bool:
+    """Whether a word, in lower case, is an adverb: a listed one, or one in -ly that is neither noun nor verb.
+
+    >>> is_adverb("badly"), is_adverb("supply"), is_adverb("family")
+    (True, False, False)
+    """
+    if word in verb_rules().adverbs:
+        return True
+    is_noun = word in {"family", "elderly", "assembly", "italy", "july", "ally", "belly", "homily", "anomaly", "only"}
+    return word.endswith("ly") and len(word) > 4 and not is_noun and form_of(word) is None
+
+
 def is_verb(words: Sequence[Token], at: int) -> bool:
     """Whether a token is a verb here: a form that is no noun, or one that its neighbours make a verb."""
     form = form_of(low_at(words, at)) if 0 <= at < len(words) and words[at].kind == "word" else None
@@ -161,7 +174,8 @@ def verb_event(words: Sequence[Token], at: int) -> Event:
         if tuple(low_at(words, at + k) for k in range(len(phrase))) == phrase:
             return Event("-".join(phrase), kind, base)
     after = low_at(words, at + 1)
-    is_joined = after in verb_rules().particles and low_at(words, at + 2) != "of"
+    is_hedge = after in {"up", "over"} and low_at(words, at + 2) == "to"
+    is_joined = after in verb_rules().particles and low_at(words, at + 2) != "of" and not is_hedge
     return Event(f"{low}-{after}" if is_joined else low, effects().get(base), base)
 
 
