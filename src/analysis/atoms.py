@@ -48,7 +48,7 @@ def starters() -> frozenset[str]:
     rules = figure_rules()
     words = {*rules.units, *rules.tens, *rules.scales, *rules.magnitudes, *rules.ordinals, *rules.fractions}
     return frozenset(
-        words | {phrase.split()[0] for phrase in rules.vague} | {"both", "twice", "thrice", "couple", "half"}
+        words | {phrase.split()[0] for phrase in rules.vague} | {"both", "twice", "thrice", "couple", "score", "half"}
     )
 
 
@@ -177,30 +177,34 @@ def _joins(tokens: Sequence[Token], at: int, rules: FigureRules) -> bool:
 
 
 def _magnitude(tokens: Sequence[Token], at: int, rules: FigureRules) -> Atom | None:
-    """`dozens`, `hundreds of thousands`, `several dozen`, `a few hundred`."""
-    word = low_at(tokens, at)
-    if word == "a" and low_at(tokens, at + 1) == "score" and low_at(tokens, at + 2) == "of":
+    """`dozens`, `hundreds of thousands`, `thousands upon thousands`, `a score of`, `several dozen`, `a few hundred`."""
+    word, second = low_at(tokens, at), low_at(tokens, at + 1)
+    if word == "a" and second == "score" and low_at(tokens, at + 2) == "of":
         return Atom(at, at + 2, 20.0, "words")
-    if word in rules.magnitudes and (word != "scores" or _counts(tokens, at)):
-        if low_at(tokens, at + 1) in {"upon", "and", "on"} and low_at(tokens, at + 2) == word:
-            return Atom(at, at + 3, rules.magnitudes[word], "magnitude")
-        if low_at(tokens, at + 1) == "of" and low_at(tokens, at + 2) in rules.magnitudes:
-            return Atom(at, at + 3, rules.magnitudes[word] * rules.magnitudes[low_at(tokens, at + 2)], "magnitude")
-        return Atom(at, at + 1, rules.magnitudes[word], "magnitude")
-    lead = 2 if word == "a" and low_at(tokens, at + 1) in {"few", "couple"} else 1
-    if word not in {"several", "few", "many"} and lead == 1:
-        return None
-    if lead == 2 and low_at(tokens, at + 1) == "couple":
+    if word not in rules.magnitudes or (word == "scores" and not _counts(tokens, at)):
+        return _few_of_a_scale(tokens, at, rules)
+    third, value = low_at(tokens, at + 2), rules.magnitudes[word]
+    if third in rules.magnitudes and second == "of":
+        return Atom(at, at + 3, value * rules.magnitudes[third], "magnitude")
+    is_doubled = third == word and second in {"upon", "and", "on"}
+    return Atom(at, at + (3 if is_doubled else 1), value, "magnitude")
+
+
+def _few_of_a_scale(tokens: Sequence[Token], at: int, rules: FigureRules) -> Atom | None:
+    """`several dozen`, `a few hundred thousand`; `a couple of hundred` is 200."""
+    word, second = low_at(tokens, at), low_at(tokens, at + 1)
+    if word == "a" and second == "couple":
         jump = at + 3 if low_at(tokens, at + 2) == "of" else at + 2
         factor = rules.scales.get(low_at(tokens, jump))
         return Atom(at, jump + 1, 2 * factor, "words") if factor else None
+    lead = 2 if word == "a" and second == "few" else 1
     scale = low_at(tokens, at + lead)
     factor = rules.scales.get(scale) or rules.magnitudes.get(scale)
-    if not factor:
+    if not factor or (lead == 1 and word not in {"several", "few", "many"}):
         return None
     last = at + lead + 1
-    second = rules.scales.get(low_at(tokens, last))
-    return Atom(at, last + bool(second), factor * (second or 1), "magnitude")
+    more = rules.scales.get(low_at(tokens, last))
+    return Atom(at, last + bool(more), factor * (more or 1), "magnitude")
 
 
 def _counts(tokens: Sequence[Token], at: int) -> bool:

@@ -10,6 +10,8 @@ from analysis.scan import Token
 from analysis.verbs import Form, form_of, is_adverb
 
 _QUOTES = frozenset("\"“”‘’'")
+_PERSONS = frozenset({"people", "killed", "wounded"})
+_LONGEST = 24  # tokens of a noun phrase: a bound, so that time stays linear
 _PRONOUNS = frozenset({"them", "us", "those", "these", "whom", "which", "it", "you", "theirs", "ours"})
 
 
@@ -72,7 +74,10 @@ def _after_numbers(words: Sequence[Token], at: int) -> int:
 
 def _with_prepositions(words: Sequence[Token], end: int) -> int:
     """The end of a noun phrase with the prepositional phrases that go on with it."""
-    while low_at(words, end) in {"of", "from", "in", "on", "along", "inside"} and words[end - 1].kind != "mark":
+    limit = end + _LONGEST
+    while low_at(words, end) in {"of", "from", "in", "on", "along", "inside"} and end < limit:
+        if words[end - 1].kind == "mark":
+            break
         after = _after_determiners(words, end + 1)
         if low_at(words, after) in figure_rules().units and low_at(words, end) != "of":
             break
@@ -104,7 +109,7 @@ def _stays(words: Sequence[Token], preposition: int, end: int) -> bool:
 def _simple_phrase(words: Sequence[Token], at: int) -> int:
     """The end of the adjectives and nouns that begin at a token; `at` itself where there are none."""
     end = at
-    while end < len(words) and _opens(words[end]):
+    while end < min(len(words), at + _LONGEST) and _opens(words[end]):
         word = words[end]
         if word.kind == "mark":
             if not _mark_stays(words, end) or (end == at and word.text in _QUOTES and words[end - 1].end == word.start):
@@ -152,17 +157,21 @@ def _mark_stays(words: Sequence[Token], at: int) -> bool:
 
 
 def describes(words: Sequence[Token], at: int) -> bool:
-    """Whether the word behind can be the noun, or a further adjective, that the one at a token describes."""
-    following = words[at + 1] if at + 1 < len(words) else None
-    if following is None or following.kind not in {"word", "code"} or _is_noun_stop(following.low):
-        return False
+    """Whether the word behind a token can be the noun, or a further adjective, that the one at it describes.
+
+    >>> from analysis.scan import tokens
+    >>> describes(tokens("40 captured soldiers"), 1), describes(tokens("40 captured in May"), 1)
+    (True, False)
+    """
     rules = verb_rules()
-    if following.low in rules.determiners or is_adverb(following.low):
-        return False
-    form = form_of(following.low)
-    if form is None:
-        return following.low not in rules.states
-    return form.is_noun or describes(words, at + 1)
+    for following in words[at + 1 : at + 5]:
+        low = following.low
+        if following.kind not in {"word", "code"} or _is_noun_stop(low) or low in rules.determiners or is_adverb(low):
+            return False
+        form = form_of(low)
+        if form is None or form.is_noun:
+            return form is not None or low not in rules.states
+    return False
 
 
 def _is_head(word: Token) -> bool:
@@ -172,40 +181,37 @@ def _is_head(word: Token) -> bool:
 
 def _noun_by_place(words: Sequence[Token], begin: int, at: int, form: Form) -> bool:
     """Whether a word that can be a verb is part of the noun phrase: `40 captured soldiers`, `attack drones`."""
-    low, tenses = words[at].low, set(form.tenses)
     if at == begin:
-        if tenses & {"N", "G"}:
-            kinds = {"wounded", "killed", "people"} if low_at(words, at - 1) in {"of", "the"} else {"wounded", "killed"}
-            return describes(words, at) or listed_kind(low) in kinds
-        if not form.is_noun:
-            return False
-        is_single = low_at(words, at - 1) in verb_rules().determiners or low_at(words, at - 1) in {
-            "of",
-            "one",
-            "1",
-            "-",
-            "–",
-        }
-        return is_single or describes(words, at) or is_plural(words[at])
-    if "P" in tenses and "N" not in tenses:
+        return _begins_noun(words, at, form)
+    before = words[at - 2] if words[at - 1].kind == "mark" and at - 2 >= begin else words[at - 1]
+    if "N" in form.tenses or "G" in form.tenses:
+        return _participle_inside(words, at, form, before)
+    if "P" in form.tenses or _takes_object(words, at):
         return False
-    before = words[at - 1]
-    if before.kind == "mark" and at - 2 >= begin:
-        before = words[at - 2]
-    if tenses & {"N", "G"}:
-        if words[at + 1 : at + 2] and words[at + 1].text[:1].isupper() and not is_adverb(before.low):
-            return False
-        if not _is_head(before):
-            return describes(words, at) or listed_kind(low) in {"wounded", "killed", "events"}
-        if "G" in tenses and _is_equipment(words, at + 1) and not (is_plural(before) and before.low.endswith("s")):
-            return True
-        is_person = listed_kind(before.low) in {"people", "killed", "wounded"}
-        return "G" in tenses and not is_plural(before) and not is_person and describes(words, at)
-    if "S" in tenses and not _takes_object(words, at):
-        return form.is_noun or listed_kind(low) is not None
-    if is_plural(before):
+    if "S" in form.tenses:
+        return form.is_noun or listed_kind(words[at].low) is not None
+    return form.is_noun and not is_plural(before)
+
+
+def _begins_noun(words: Sequence[Token], at: int, form: Form) -> bool:
+    """Whether a verb form right behind a number begins its noun phrase."""
+    before = low_at(words, at - 1)
+    if "N" in form.tenses or "G" in form.tenses:
+        kinds = {"wounded", "killed", "people"} if before in {"of", "the"} else {"wounded", "killed"}
+        return describes(words, at) or listed_kind(words[at].low) in kinds
+    is_single = before in verb_rules().determiners or before in {"of", "one", "1", "-", "–"}
+    return form.is_noun and (is_single or describes(words, at) or is_plural(words[at]))
+
+
+def _participle_inside(words: Sequence[Token], at: int, form: Form, before: Token) -> bool:
+    """Whether a participle inside a noun phrase describes its noun: `infantry | fighting vehicles`."""
+    if words[at + 1 : at + 2] and words[at + 1].text[:1].isupper() and not is_adverb(before.low):
         return False
-    return form.is_noun and not _takes_object(words, at)
+    if not _is_head(before):
+        return describes(words, at) or listed_kind(words[at].low) in {"wounded", "killed", "events"}
+    if "G" not in form.tenses or is_plural(before):
+        return False
+    return _is_equipment(words, at + 1) or (listed_kind(before.low) not in _PERSONS and describes(words, at))
 
 
 def _is_equipment(words: Sequence[Token], at: int) -> bool:

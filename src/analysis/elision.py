@@ -90,13 +90,21 @@ def count_filled(text: str, words: Sequence[Token], first: int, last: int) -> So
         return _count_alone(text, words, at)
     if low in {"put", "puts", "putting"} and phrase[1] == begin + 1 and low_at(words, begin) in rules.counts:
         return _count_alone(text, words, begin)
-    behind = verb_behind(words, phrase[1])
-    event = behind.event if behind and behind.tie in {"participle", "state", "relative"} else None
+    event = _participle_behind(words, phrase[1])
     spelt = text[words[phrase[0]].start : words[phrase[1] - 1].end]
     kind = head_kind(words, phrase)
     if low in rules.death_counts:
         kind = "killed"
     return Source(phrase, spelt, kind, event, True)
+
+
+def _participle_behind(words: Sequence[Token], at: int) -> Event | None:
+    """What a participle or a relative clause right behind the things says of them: `pilgrims | crushed on the bridge`."""
+    form = form_of(low_at(words, at))
+    if form and "N" in form.tenses:
+        return verb_event(words, at)
+    behind = verb_behind(words, at)
+    return behind.event if behind and behind.tie != "finite" else None
 
 
 def _count_behind(text: str, words: Sequence[Token], last: int) -> Source | None:
@@ -108,8 +116,7 @@ def _count_behind(text: str, words: Sequence[Token], last: int) -> Source | None
     phrase = noun_phrase(words, at + 1)
     if phrase is None:
         return None
-    behind = verb_behind(words, phrase[1])
-    event = behind.event if behind and behind.tie != "finite" else None
+    event = _participle_behind(words, phrase[1])
     spelt = text[words[phrase[0]].start : words[phrase[1] - 1].end]
     return Source(phrase, spelt, head_kind(words, phrase), event, True)
 
@@ -131,7 +138,7 @@ def container_filled(text: str, words: Sequence[Token], first: int) -> Source | 
     noun = low_at(words, first - 2)
     if low_at(words, first - 1) != "of" or noun not in verb_rules().people_containers:
         return None
-    is_group = noun not in {"mother", "father", "parent", "parents", "widow", "widower"}
+    is_group = noun in verb_rules().containers
     return Source(None, text[words[first - 2].start : words[first - 2].end] if is_group else None, "people")
 
 
@@ -147,35 +154,35 @@ def _count_alone(text: str, words: Sequence[Token], at: int) -> Source:
         )
         return Source(None, text[words[begin].start : noun.end], kind_of_noun(noun) or "killed", noun_event(low), True)
     is_dead = low in rules.death_counts or any(low_at(words, k) in effects() for k in range(max(0, at - 2), at + 3))
-    kind: FigureKind | None = "killed" if is_dead or low in {"put", "puts", "putting"} else None
+    kind: FigureKind | None = "killed" if is_dead else None
     form = form_of(low_at(words, at + 1))
     event = verb_event(words, at + 1) if form and "N" in form.tenses else None
     return Source(None, None, "people" if low in {"population", "strength"} else kind, event, True)
 
 
-def earlier_noun(earlier: Sequence[Figure], sentence_id: int, people_only: bool) -> Source | None:
+def earlier_noun(earlier: Sequence[Figure], people_only: bool) -> Source | None:
     """The thing that an earlier figure of the sentence counts.
 
     Args:
-        earlier: the figures found before this one.
-        sentence_id: only figures of this sentence are looked at.
+        earlier: the figures of the sentence found before this one.
         people_only: whether what happened can happen to people only.
     """
     for figure in reversed(earlier):
-        if figure.sentence_id != sentence_id:
-            return None
         if figure.counted is None or figure.kind in {"money", "share", "states"}:
             continue
         if people_only and figure.kind not in _PEOPLE:
             continue
-        if figure.counted.lower() in {"them", "us", "whom", "those", "which"}:
+        is_joined = (
+            figure.value != 1 and " " not in figure.counted and figure.counted.lower() in {"man", "member", "person"}
+        )
+        if is_joined or figure.counted.lower() in {"them", "us", "whom", "those", "which"}:
             continue
         return Source(None, figure.counted, figure.kind, earlier=figure.event, is_single=figure.value == 1)
     return None
 
 
 def named_with(words: Sequence[Token], first: int, end: int) -> Event | None:
-    """What happened to people that a sentence counts to others: `the dead included | 12 children`, `two were among those killed`."""
+    """What happened to people counted among others: `the dead included | 12 men`, `two were among those killed`."""
     rules = verb_rules()
     before = low_at(words, first - 1)
     form = form_of(before)

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 
 from analysis.atoms import low_at
 from analysis.before import Governor, governor, verb_of_list
-from analysis.behind import Behind, graver, verb_behind
+from analysis.behind import Behind, verb_behind
+from analysis.groups import graver
 from analysis.nounkinds import listed_kind
 from analysis.rules import figure_rules, verb_rules
 from analysis.scan import Token
@@ -116,32 +117,27 @@ def _in_list(words: Sequence[Token], joint: int, behind: Behind | None) -> Event
 def _behind_of(words: Sequence[Token], of: int, behind: Behind | None, is_named: bool) -> Event | None:
     """The event of `the deaths of 30 people`, `a convoy of 14 lorries was stopped`."""
     rules = verb_rules()
-    noun = low_at(words, of - 1)
-    if noun in rules.nominal:
-        return noun_event(noun)
-    if words[of - 1].text[:1].isupper() and low_at(words, of - 3) in rules.nominal:
-        return noun_event(low_at(words, of - 3))
+    noun, event = low_at(words, of - 1), behind.event if behind else None
+    is_far = words[of - 1].text[:1].isupper() and low_at(words, of - 3) in rules.nominal
+    if noun in rules.nominal or is_far:
+        return noun_event(low_at(words, of - 3) if is_far else noun)
     if noun in rules.counts and noun != "total":
-        return behind.event if is_named and behind and behind.tie in {"participle", "relative"} else None
-    if behind and behind.tie in {"participle", "relative", "state"}:
-        return behind.event
+        return event if is_named and behind and behind.tie in {"participle", "relative"} else None
+    if behind and behind.tie != "finite":
+        return event
     if noun not in rules.containers and noun not in rules.dead_heads and words[of - 1].kind != "number":
         return None
-    if behind and behind.event:
-        return behind.event
     outer = governor(words, of - 1)
-    if outer.place in {"verb", "list"}:
-        return _governed(words, of - 1, None, outer, True)
-    return None
+    return event or (_governed(words, of - 1, None, outer, True) if outer.place in {"verb", "list"} else None)
 
 
 def _behind_preposition(words: Sequence[Token], at: int, behind: Behind | None) -> Event | None:
     """The event behind a preposition: of the thing itself, else the verb that goes with the preposition."""
     rules = verb_rules()
     low = words[at].low
-    if behind and behind.event and (behind.tie in {"participle", "state"} or _opens_clause(low)):
-        if behind.is_next:
-            return behind.event
+    own = behind.event if behind and behind.is_next else None
+    if own and behind and (behind.tie != "finite" or _opens_clause(low)):
+        return own
     if low in rules.location and not (low in {"with", "on", "at"} and _verb_right_before(words, at)):
         return None
     noun = low_at(words, at - 1)

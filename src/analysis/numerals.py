@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from analysis.atoms import Atom, low_at
+from analysis.atoms import low_at
 from analysis.counted import head_kind, noun_phrase
 from analysis.quantities import Expression, expression_at
 from analysis.records import Numeral, NumeralClass
@@ -103,7 +103,7 @@ def _unit_of_list(words: Sequence[Token], expression: Expression) -> Typing | No
 
 
 def _named_unit(words: Sequence[Token], expression: Expression) -> Typing | None:
-    """Whether a number is part of a name behind it: `27 Task Force Brigade`, `32 County Committee`, `One Canada Square`."""
+    """Whether a number is part of a name behind it: `27 Task Force Brigade`, `One Canada Square`."""
     atom = expression.atoms[0]
     at = expression.last
     if expression.modifier != "exact" or at - atom.first > 1 or len(expression.atoms) > 1:
@@ -177,17 +177,12 @@ def numerals_of(
     """One numeral for each number of an expression that is no figure; modifiers are no part of its words."""
     for atom in expression.atoms:
         start, end = words[atom.first].start, words[atom.last - 1].end
+        spans = [(start, end)]
         if atom.form == "phone":
-            for part in re.finditer(r"\+?\d+", text[start:end]):
-                yield _numeral(text, start + part.start(), start + part.end(), atom, expression, sentence_id, typing)
-            continue
-        yield _numeral(text, start, end, atom, expression, sentence_id, typing)
-
-
-def _numeral(
-    text: str, start: int, end: int, atom: Atom, expression: Expression, sentence_id: int, typing: Typing
-) -> Numeral:
-    return Numeral(
-        sentence_id=sentence_id, start=start, end=end, text=text[start:end], value=atom.value, low=expression.low,
-        high=expression.high, modifier=expression.modifier, class_=typing.class_, rule=typing.rule,
-    )  # fmt: skip
+            spans = [(start + part.start(), start + part.end()) for part in re.finditer(r"\+?\d+", text[start:end])]
+        for begin, stop in spans:
+            yield Numeral(
+                sentence_id=sentence_id, start=begin, end=stop, text=text[begin:stop], value=atom.value,
+                low=expression.low, high=expression.high, modifier=expression.modifier, class_=typing.class_,
+                rule=typing.rule,
+            )  # fmt: skip

@@ -223,7 +223,7 @@ def _money_sign(tokens: Sequence[Token], first: int, floor: int) -> int:
 
 
 def _currency_word(tokens: Sequence[Token], last: int) -> int:
-    """How many tokens name the currency behind a number: `500 rupees`, `2,000 US dollars`; not `25 pounds of explosive`."""
+    """How many tokens name the currency behind a number: `500 rupees`, `2,000 US dollars`, not `25 pounds of TNT`."""
     rules = figure_rules()
     skip = low_at(tokens, last) in rules.currency_lands
     word = low_at(tokens, last + skip)
