@@ -125,7 +125,9 @@ def _half_of_a_scale(tokens: Sequence[Token], at: int, rules: FigureRules) -> At
     """`half a million`, `half a dozen`."""
     if low_at(tokens, at) != "half":
         return None
-    skip = 2 if low_at(tokens, at + 1) == "a" or is_hyphen(tokens, at + 1) else 1
+    skip = 1 + is_hyphen(tokens, at + 1)
+    skip += low_at(tokens, at + skip) == "a"
+    skip += is_hyphen(tokens, at + skip)
     factor = rules.scales.get(low_at(tokens, at + skip))
     return Atom(at, at + skip + 1, factor / 2, "words") if factor else None
 
@@ -250,7 +252,7 @@ def _ordinal(tokens: Sequence[Token], at: int, rules: FigureRules) -> Atom | Non
 def _is_share(tokens: Sequence[Token], at: int, last: int, part: str) -> bool:
     """Whether a fraction word is a share: by what stands behind it, or by `by` before it."""
     rules, behind = figure_rules(), low_at(tokens, last)
-    if behind in rules.behind_shares or low_at(tokens, at - 1) == "by":
+    if behind in rules.behind_shares or low_at(tokens, at - 1) in rules.before_shares:
         return True
     return (part == "half" or part.endswith("s")) and (behind == "," or not behind)
 
@@ -263,6 +265,9 @@ def _fraction(tokens: Sequence[Token], at: int, rules: FigureRules) -> Atom | No
     part = low_at(tokens, here)
     if part in rules.fractions and (here > at or part == "half"):
         plural = part.endswith("s") or part == "half" or numerator == 1
+        factor = rules.scales.get(low_at(tokens, here + 3)) if low_at(tokens, here + 1) == "of" else None
+        if plural and factor and low_at(tokens, here + 2) == "a":
+            return Atom(at, here + 4, round(numerator * rules.fractions[part] * factor), "words")
         if plural and _is_share(tokens, at, here + 1, part):
             return Atom(at, here + 1, round(numerator * rules.fractions[part], 3), "fraction")
     return _one_in_many(tokens, at, rules)

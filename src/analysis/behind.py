@@ -89,7 +89,7 @@ def _list_item(words: Sequence[Token], at: int) -> int | None:
     if low_at(words, atom.last) == "of" and low_at(words, atom.last + 1) in {"them", "whom", "which"}:
         return None
     phrase = noun_phrase(words, atom.last)
-    return phrase[1] if phrase else None
+    return phrase[1] if phrase else atom.last
 
 
 class _Search:

@@ -82,8 +82,10 @@ def _with_prepositions(words: Sequence[Token], end: int) -> int:
         if low_at(words, after) in figure_rules().units and low_at(words, end) != "of":
             break
         inner = _simple_phrase(words, after)
+        if inner == after:
+            break
         is_loose = words[end - 1].low in {"dead", "wounded", "injured"} or not _stays(words, end, inner)
-        if inner == after or (low_at(words, end) != "of" and is_loose):
+        if low_at(words, end) != "of" and is_loose:
             break
         end = inner
     return end
@@ -96,7 +98,7 @@ def _stays(words: Sequence[Token], preposition: int, end: int) -> bool:
     """
     inside = words[preposition + 1 : end]
     rules = verb_rules()
-    if any(word.low in rules.time_words and word.low != "may" for word in inside):
+    if inside[0].low in {"a", "an"} or any(word.low in rules.time_words and word.low != "may" for word in inside):
         return False
     if low_at(words, preposition) == "from" and inside[0].low not in {"both", "their", "his", "her", "our", "its"}:
         around = range(max(0, preposition - 8), preposition)
@@ -166,7 +168,8 @@ def describes(words: Sequence[Token], at: int) -> bool:
     rules = verb_rules()
     for following in words[at + 1 : at + 5]:
         low = following.low
-        if following.kind not in {"word", "code"} or _is_noun_stop(low) or low in rules.determiners or is_adverb(low):
+        closed = _is_noun_stop(low) or low in rules.determiners or low in rules.particles or is_adverb(low)
+        if closed or following.kind not in {"word", "code"}:
             return False
         form = form_of(low)
         if form is None or form.is_noun:
@@ -223,7 +226,8 @@ def _takes_object(words: Sequence[Token], at: int) -> bool:
     """Whether a word has an object or a clause behind it, so that it is a verb: `one video shows an attack`."""
     after = low_at(words, at + 1)
     rules = verb_rules()
-    return after in rules.determiners or after in rules.pronouns or after in {"that", "how"}
+    is_time = after in {"last", "next", "this", "first"}
+    return (after in rules.determiners and not is_time) or after in rules.pronouns or after in {"that", "how"}
 
 
 def head_of(words: Sequence[Token], phrase: tuple[int, int]) -> int:

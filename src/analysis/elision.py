@@ -49,6 +49,10 @@ def _count_before(words: Sequence[Token], first: int) -> int | None:
     at = first - 1
     while low_at(words, at) in {'"', "“", "'", "‘"}:
         at -= 1
+    if low_at(words, at) == ":" and (
+        low_at(words, at - 1) in rules.counts or low_at(words, at - 1) in rules.count_nouns
+    ):
+        return at - 1
     if low_at(words, at) not in rules.fillers:
         return None
     for k in range(at, max(-1, at - _REACH), -1):
@@ -64,7 +68,7 @@ def count_filled(text: str, words: Sequence[Token], first: int, last: int) -> So
     """What a count before the number counts, None where no count stands there.
 
     >>> from analysis.scan import tokens
-    >>> sentence = "The number of pilgrims crushed was put at 769"
+    >>> sentence = "They put the number of pilgrims crushed at 769"
     >>> found = count_filled(sentence, tokens(sentence), 8, 9)
     >>> found.text, found.event.word
     ('pilgrims', 'crushed')
@@ -99,7 +103,7 @@ def count_filled(text: str, words: Sequence[Token], first: int, last: int) -> So
 
 
 def _participle_behind(words: Sequence[Token], at: int) -> Event | None:
-    """What a participle or a relative clause right behind the things says of them: `pilgrims | crushed on the bridge`."""
+    """What a participle or a relative clause right behind a noun says of it: `pilgrims | crushed on the bridge`."""
     form = form_of(low_at(words, at))
     if form and "N" in form.tenses:
         return verb_event(words, at)

@@ -38,6 +38,8 @@ def event_of(words: Sequence[Token], first: int, end: int, head: int | None = No
     if head is None and behind and behind.event and behind.is_next and behind.tie in {"participle", "state"}:
         return behind.event
     found = _governed(words, first, behind, before, head is not None)
+    if found and before.place == "verb" and found.word.endswith(f"-{low_at(words, first)}"):
+        found = found._replace(word=found.word.rpartition("-")[0])  # "wounded | over 100"
     noun = words[head].low if head is not None else ""
     if noun not in effects() or (behind and behind.tie == "finite" and before.place in {"start", "list"}):
         return found
@@ -81,7 +83,9 @@ def _as_object(words: Sequence[Token], verb: int, behind: Behind | None) -> Even
         is_left = base != "leave" or behind.tie == "state" or behind.event.kind is not None
         if is_said and is_left and (behind.is_next or base in {"say", "put"} or behind.tie == "participle"):
             return behind.event
-        if behind.tie == "finite" and behind.is_next:
+        form = form_of(behind.event.word.partition("-")[0])
+        is_sure = form is None or not form.is_noun
+        if behind.tie == "finite" and behind.is_next and is_sure:
             return behind.event
     event = graver_of_object(words, verb)
     if base == "say" and (behind is None or behind.event is None):
@@ -136,7 +140,9 @@ def _behind_preposition(words: Sequence[Token], at: int, behind: Behind | None) 
     rules = verb_rules()
     low = words[at].low
     own = behind.event if behind and behind.is_next else None
-    if own and behind and (behind.tie != "finite" or _opens_clause(low)):
+    is_plain = behind is not None and behind.tie == "participle" and own is not None and own.kind is None
+    is_plain = is_plain and own is not None and not own.word.endswith("ing")
+    if own and behind and ((behind.tie != "finite" and not is_plain) or _opens_clause(low)):
         return own
     if low in rules.location and not (low in {"with", "on", "at"} and _verb_right_before(words, at)):
         return None

@@ -124,7 +124,7 @@ def _part_of(spot: Spot) -> Figure | None:
 def _counted(words: Sequence[Token], expression: Expression) -> tuple[int, int] | None:
     """The tokens of the noun phrase behind a number; of `a 15-member council` the member."""
     at = expression.last
-    if at < len(words) and words[at].text in '"”’' and low_at(words, at + 1) == "of":
+    if at < len(words) and words[at].text in '"”’' and words[at].start == words[at - 1].end:
         at += 1
     if low_at(words, at) in {"-", "–"} and expression.atoms[-1].form != "code":
         return (at + 1, at + 2) if noun_phrase(words, at + 1) else None

@@ -108,7 +108,10 @@ def _named_unit(words: Sequence[Token], expression: Expression) -> Typing | None
     at = expression.last
     if expression.modifier != "exact" or at - atom.first > 1 or len(expression.atoms) > 1:
         return None
-    rules = figure_rules()
+    rules, first = figure_rules(), atom.first
+    is_capital = words[first].text[:1].isupper() and first > 0 and words[first - 1].text.isalpha()
+    if is_capital and words[first - 1].text.islower() and at < len(words) and words[at].text[:1].isupper():
+        return Typing("identifier", "named-unit")
     for k in range(at, min(at + 5, len(words))):
         if not words[k].text[:1].isupper():
             return None

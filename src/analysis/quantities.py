@@ -225,6 +225,9 @@ def _money_sign(tokens: Sequence[Token], first: int, floor: int) -> int:
 def _currency_word(tokens: Sequence[Token], last: int) -> int:
     """How many tokens name the currency behind a number: `500 rupees`, `2,000 US dollars`, not `25 pounds of TNT`."""
     rules = figure_rules()
+    is_sum = low_at(tokens, last) == "of" and tokens[last - 1].low in rules.magnitudes
+    if is_sum and low_at(tokens, last + 1) in rules.currency_words:
+        return 2
     skip = low_at(tokens, last) in rules.currency_lands
     word = low_at(tokens, last + skip)
     if word not in rules.currency_words:

@@ -132,6 +132,7 @@ class FigureRules(Rule, frozen=True, kw_only=True):
     ordinals: frozenset[str]
     fractions: dict[str, float]
     behind_shares: frozenset[str]
+    before_shares: frozenset[str]
     currencies: frozenset[str]
     currency_words: frozenset[str]
     currency_lands: frozenset[str]
@@ -176,6 +177,7 @@ class VerbRules(Rule, frozen=True, kw_only=True):
     plain: VerbGroup
     also_nouns: VerbGroup
     irregular: IrregularVerbs
+    prefixes: tuple[str, ...]
     no_verbs: frozenset[str]
     particles: frozenset[str]
     be: frozenset[str]

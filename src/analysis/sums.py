@@ -48,7 +48,9 @@ def priced(words: Sequence[Token], expression: Expression) -> tuple[int, int] | 
     before = expression.first - 1
     low = low_at(words, before)
     if low in {"a", "an", "the", "its", "another", "this"}:
-        behind = noun_phrase(words, at + (low_at(words, at) == "-"))
+        begin = at + (low_at(words, at) == "-")
+        form = form_of(low_at(words, begin))
+        behind = noun_phrase(words, begin) or ((begin, begin + 1) if form and form.is_noun else None)
         return behind if behind and words[behind[0]].low not in verb_rules().time_words else None
     if low in {"of", "worth"} or (form_of(low) and form_of(low) == form_of("costs")):
         phrase = phrase_before(words, before)
@@ -63,8 +65,9 @@ def whole_of(words: Sequence[Token], expression: Expression) -> tuple[int, int] 
     at = expression.last
     if low_at(words, at) == "of":
         return _whole_behind(words, at)
-    phrase = noun_phrase(words, at)
-    if phrase and phrase[0] == at and low_at(words, at) not in verb_rules().time_words:
+    begin = at + (low_at(words, at) in verb_rules().determiners)
+    phrase = noun_phrase(words, begin)
+    if phrase and phrase[0] == begin and low_at(words, at) not in verb_rules().time_words:
         return phrase if low_at(words, at) != "year" else None
     for k in range(expression.first - 1, max(-1, expression.first - 6), -1):
         if words[k].text in _ENDS:

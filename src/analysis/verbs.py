@@ -88,6 +88,15 @@ def _forms() -> dict[str, Form]:
     return {word: form for word, form in table.items() if word not in rules.no_verbs}
 
 
+def _again(word: str) -> Form | None:
+    """An irregular verb behind a prefix: `retook`, `overran`."""
+    for prefix in verb_rules().prefixes:
+        known = _forms().get(word[len(prefix) :]) if word.startswith(prefix) else None
+        if known and known.base in verb_rules().irregular.forms:
+            return Form(prefix + known.base, known.tenses)
+    return None
+
+
 @functools.lru_cache(maxsize=65536)
 def form_of(word: str) -> Form | None:
     """A word, in lower case, as a verb; None where it is none.
@@ -98,6 +107,9 @@ def form_of(word: str) -> Form | None:
     known = _forms().get(word)
     if known or word in verb_rules().no_verbs or not word.isalpha():
         return known
+    again = _again(word)
+    if again:
+        return again
     if word.endswith("ed") and len(word) > 4 and not word.endswith("eed"):
         return Form(word[:-2], "PN")
     return Form(word[:-3], "G") if word.endswith("ing") and len(word) > 5 else None
