@@ -4,9 +4,11 @@ A sentence is the more likely the more rare words it shares with what is denied,
 it, where that is an accusation, where it speaks of the one who denies, and the nearer it stands.
 """
 
+import functools
 import math
 import re
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 import msgspec
@@ -107,7 +109,7 @@ class Antecedents:
         if at <= self.lead + 1 or self.sentences[at].segment in ("headline", "summary"):
             yield from range(at + 1, min(at + 1 + _AHEAD, len(self.sentences)))
 
-    def _weight(self, denial: Denial, wanted: set[str], owner: str | None, at: int) -> float | None:
+    def _weight(self, denial: Denial, wanted: AbstractSet[str], owner: str | None, at: int) -> float | None:
         """What speaks for a sentence, None where it can't be what is denied."""
         sentence, here = self.sentences[at], at == denial.sentence_id
         others = [s for s in self.said.get(at, ()) if self._is_other(denial, s)]
@@ -203,10 +205,10 @@ class Antecedents:
         return None
 
 
-def _stems(words: str) -> set[str]:
-    return {
-        word[:_STEM] for word in map(str.lower, _WORDS.findall(words)) if len(word) > 2 and word not in word_set("dull")
-    }
+@functools.lru_cache(4096)
+def _stems(words: str) -> frozenset[str]:
+    dull = word_set("dull")
+    return frozenset(word[:_STEM] for word in _WORDS.findall(words.lower()) if len(word) > 2 and word not in dull)
 
 
 def _states_itself(denial: Denial, owner: str | None) -> float:
@@ -224,8 +226,9 @@ def _points(denial: Denial) -> bool:
     return denial.denied is None or not _stems(denial.denied) - _pointers()
 
 
-def _pointers() -> set[str]:
-    return {word[:_STEM] for word in denial_rules().claims}
+@functools.cache
+def _pointers() -> frozenset[str]:
+    return frozenset(word[:_STEM] for word in denial_rules().claims)
 
 
 def _asks(denial: Denial) -> bool:

@@ -48,8 +48,40 @@ def starters() -> frozenset[str]:
     rules = figure_rules()
     words = {*rules.units, *rules.tens, *rules.scales, *rules.magnitudes, *rules.ordinals, *rules.fractions}
     return frozenset(
-        words | {phrase.split()[0] for phrase in rules.vague} | {"both", "twice", "thrice", "couple", "half"}
+        words | {phrase.split()[0] for phrase in rules.vague} | {"both", "twice", "thrice", "couple", "score", "half"}
     )
+
+
+# Behind these articles a numeral goes on: `a hundred`, `an estimated` is none.
+_ARTICLES = frozenset({"a", "an"})
+
+
+@functools.cache
+def _begins() -> frozenset[str]:
+    return starters() | _ARTICLES | {numeral.lower() for numeral in _ROMAN}
+
+
+def number_starts(tokens: Sequence[Token]) -> list[int]:
+    """The tokens at which a number may begin: those with digits, number words, Roman numerals.
+
+    >>> from analysis.scan import tokens
+    >>> number_starts(tokens("a dozen of the 300 men"))
+    [0, 1, 4]
+    """
+    begins = _begins()
+    return [
+        at
+        for at, token in enumerate(tokens)
+        if (token.low in begins if token.kind == "word" else token.kind != "mark")
+        and (token.low not in _ARTICLES or low_at(tokens, at + 1) in _behind_article())
+    ]
+
+
+@functools.cache
+def _behind_article() -> frozenset[str]:
+    rules = figure_rules()
+    vague = {phrase.split()[1] for phrase in rules.vague if phrase.split()[0] in _ARTICLES}
+    return starters() | set(rules.fractions) | set(rules.scales) | vague | {"few", "couple"}
 
 
 def is_glued(tokens: Sequence[Token], index: int) -> bool:
@@ -125,7 +157,9 @@ def _half_of_a_scale(tokens: Sequence[Token], at: int, rules: FigureRules) -> At
     """`half a million`, `half a dozen`."""
     if low_at(tokens, at) != "half":
         return None
-    skip = 2 if low_at(tokens, at + 1) == "a" else 1
+    skip = 1 + is_hyphen(tokens, at + 1)
+    skip += low_at(tokens, at + skip) == "a"
+    skip += is_hyphen(tokens, at + skip)
     factor = rules.scales.get(low_at(tokens, at + skip))
     return Atom(at, at + skip + 1, factor / 2, "words") if factor else None
 
@@ -177,26 +211,34 @@ def _joins(tokens: Sequence[Token], at: int, rules: FigureRules) -> bool:
 
 
 def _magnitude(tokens: Sequence[Token], at: int, rules: FigureRules) -> Atom | None:
-    """`dozens`, `hundreds of thousands`, `several dozen`, `a few hundred`."""
-    word = low_at(tokens, at)
-    if word in rules.magnitudes and (word != "scores" or _counts(tokens, at)):
-        if low_at(tokens, at + 1) == "of" and low_at(tokens, at + 2) in rules.magnitudes:
-            return Atom(at, at + 3, rules.magnitudes[word] * rules.magnitudes[low_at(tokens, at + 2)], "magnitude")
-        return Atom(at, at + 1, rules.magnitudes[word], "magnitude")
-    lead = 2 if word == "a" and low_at(tokens, at + 1) in {"few", "couple"} else 1
-    if word not in {"several", "few", "many"} and lead == 1:
-        return None
-    if lead == 2 and low_at(tokens, at + 1) == "couple":
+    """`dozens`, `hundreds of thousands`, `thousands upon thousands`, `a score of`, `several dozen`, `a few hundred`."""
+    word, second = low_at(tokens, at), low_at(tokens, at + 1)
+    if word == "a" and second == "score" and low_at(tokens, at + 2) == "of":
+        return Atom(at, at + 2, 20.0, "words")
+    if word not in rules.magnitudes or (word == "scores" and not _counts(tokens, at)):
+        return _few_of_a_scale(tokens, at, rules)
+    third, value = low_at(tokens, at + 2), rules.magnitudes[word]
+    if third in rules.magnitudes and second == "of":
+        return Atom(at, at + 3, value * rules.magnitudes[third], "magnitude")
+    is_doubled = third == word and second in {"upon", "and", "on"}
+    return Atom(at, at + (3 if is_doubled else 1), value, "magnitude")
+
+
+def _few_of_a_scale(tokens: Sequence[Token], at: int, rules: FigureRules) -> Atom | None:
+    """`several dozen`, `a few hundred thousand`; `a couple of hundred` is 200."""
+    word, second = low_at(tokens, at), low_at(tokens, at + 1)
+    if word == "a" and second == "couple":
         jump = at + 3 if low_at(tokens, at + 2) == "of" else at + 2
         factor = rules.scales.get(low_at(tokens, jump))
         return Atom(at, jump + 1, 2 * factor, "words") if factor else None
+    lead = 2 if word == "a" and second == "few" else 1
     scale = low_at(tokens, at + lead)
     factor = rules.scales.get(scale) or rules.magnitudes.get(scale)
-    if not factor:
+    if not factor or (lead == 1 and word not in {"several", "few", "many"}):
         return None
     last = at + lead + 1
-    second = rules.scales.get(low_at(tokens, last))
-    return Atom(at, last + bool(second), factor * (second or 1), "magnitude")
+    more = rules.scales.get(low_at(tokens, last))
+    return Atom(at, last + bool(more), factor * (more or 1), "magnitude")
 
 
 def _counts(tokens: Sequence[Token], at: int) -> bool:
@@ -239,42 +281,67 @@ def _ordinal(tokens: Sequence[Token], at: int, rules: FigureRules) -> Atom | Non
     return None
 
 
+def _is_share(tokens: Sequence[Token], at: int, last: int, part: str) -> bool:
+    """Whether a fraction word is a share: by what stands behind it, or by `by` before it."""
+    rules, behind = figure_rules(), low_at(tokens, last)
+    if behind in rules.behind_shares or low_at(tokens, at - 1) in rules.before_shares:
+        return True
+    return (part == "half" or part.endswith("s")) and (behind == "," or not behind)
+
+
 def _fraction(tokens: Sequence[Token], at: int, rules: FigureRules) -> Atom | None:
-    """`half of`, `a third of`, `two-thirds`, `one in five`, `three out of four`."""
+    """`half of`, `a third of`, `two-thirds`."""
     word, numerator, here = low_at(tokens, at), 1.0, at
     if word in {"a", "one"} or word in rules.units:
         numerator, here = rules.units.get(word, 1.0), at + 1 + is_hyphen(tokens, at + 1)
     part = low_at(tokens, here)
     if part in rules.fractions and (here > at or part == "half"):
-        behind = low_at(tokens, here + 1)
         plural = part.endswith("s") or part == "half" or numerator == 1
-        if plural and behind in {
-            "of",
-            "the",
-            "its",
-            "their",
-            "his",
-            "all",
-            "that",
-            "those",
-            "them",
-            "were",
-            "are",
-            ",",
-        }:
+        factor = rules.scales.get(low_at(tokens, here + 3)) if low_at(tokens, here + 1) == "of" else None
+        if plural and factor and low_at(tokens, here + 2) == "a":
+            return Atom(at, here + 4, round(numerator * rules.fractions[part] * factor), "words")
+        if plural and _is_share(tokens, at, here + 1, part):
             return Atom(at, here + 1, round(numerator * rules.fractions[part], 3), "fraction")
-    gap = (
-        2
-        if (low_at(tokens, here), low_at(tokens, here + 1)) == ("out", "of")
-        else 1
-        if low_at(tokens, here) == "in"
-        else 0
-    )
-    whole = low_at(tokens, here + gap)
-    divisor = rules.units.get(whole) or (float(whole) if whole.isdigit() else 0)
-    if here > at and word != "a" and gap and numerator < divisor <= 20 and not is_hyphen(tokens, here + gap + 1):
-        return Atom(at, here + gap + 1, round(numerator / divisor, 3), "fraction")
+    return _one_in_many(tokens, at, rules)
+
+
+def _one_in_many(tokens: Sequence[Token], at: int, rules: FigureRules) -> Atom | None:
+    """`one in five`, `one in every three`, `three out of four`, `2 out of 10`."""
+    numerator = rules.units.get(low_at(tokens, at)) or (_digits(tokens[at].text) if tokens[at].kind == "number" else 0)
+    here = at + 1
+    if not numerator or low_at(tokens, here) not in {"in", "out"}:
+        return None
+    here += 2 if (low_at(tokens, here), low_at(tokens, here + 1)) == ("out", "of") else 1
+    here += low_at(tokens, here) == "every"
+    whole = low_at(tokens, here)
+    divisor = rules.units.get(whole) or rules.tens.get(whole) or (float(whole) if whole.isdecimal() else 0)
+    is_plain = not is_hyphen(tokens, here + 1) and low_at(tokens, here + 1) not in rules.scales
+    if numerator < divisor <= 100 and is_plain and (numerator < 10 or low_at(tokens, at + 1) == "out"):
+        return Atom(at, here + 1, round(numerator / divisor, 3), "fraction")
     return None
+
+
+_CODE_MONEY = re.compile(r"([NPR])(\d{1,3}(?:\.\d+)?)(m|bn|k|tn|b)?\Z", re.IGNORECASE)
+
+
+def _money_code(tokens: Sequence[Token], at: int, rules: FigureRules) -> Atom | None:
+    """A sum with the letter of its currency: `N100 million`, `P250,000`, `N30m`."""
+    match = _CODE_MONEY.match(tokens[at].text)
+    if match is None or not tokens[at].text[0].isupper():
+        return None
+    value, last = float(match[2]), at + 1
+    while is_glued(tokens, last) and low_at(tokens, last) == "," and _is_thousand(tokens, last + 1):
+        value, last = value * 1000 + float(tokens[last + 1].text[:3]), last + 2
+    factor = rules.short_scales.get((match[3] or "").lower()) or _scale(tokens, last, rules)
+    if last == at + 1 and not factor:
+        return None
+    last += not match[3] and factor is not None
+    return Atom(at, last, round(value * (factor or 1), 6), "sum")
+
+
+def _is_thousand(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a token is three digits right behind a comma."""
+    return is_glued(tokens, at) and tokens[at].kind == "number" and len(tokens[at].text) == 3
 
 
 def atom_at(tokens: Sequence[Token], at: int) -> Atom | None:
@@ -288,9 +355,11 @@ def atom_at(tokens: Sequence[Token], at: int) -> Atom | None:
     if token.kind == "number":
         if is_glued(tokens, at + 1) and low_at(tokens, at + 1) == "s" and token.text.endswith("0"):
             return Atom(at, at + 2, None, "decade")
-        return _ordinal(tokens, at, rules) or _from_digits(tokens, at, rules)
+        return _ordinal(tokens, at, rules) or _one_in_many(tokens, at, rules) or _from_digits(tokens, at, rules)
     if token.kind == "word":
         return _in_words(tokens, at, rules)
+    if token.kind == "code" and (money := _money_code(tokens, at, rules)):
+        return money
     has_digit = token.kind != "mark" and any(map(str.isdigit, token.text))
     return Atom(at, at + 1, None, token.kind) if has_digit else None
 

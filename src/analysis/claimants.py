@@ -5,6 +5,7 @@ Nobody where the article speaks itself.
 
 import functools
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from analysis.carriers import via_of
@@ -15,23 +16,25 @@ from analysis.resolve import Mentions
 from analysis.speech_rules import takes_of
 
 
-def attribute(text: str, mentions: Mentions, figure: Figure, said: Sequence[Statement]) -> Claim:
+def attribute(
+    text: str, mentions: Mentions, figure: Figure, said: Sequence[Statement], here: Sequence[Statement]
+) -> Claim:
     """Who claims a figure.
 
     Args:
         text: the article.
         mentions: its actors.
         figure: the figure.
-        said: the statements with their speakers.
+        said: the statements with their speakers, in order.
+        here: those of the figure's sentence.
     """
     if by := _handed(text, mentions, figure) or _owned(text, mentions, figure):
         return by
-    holding = [s for s in said if s.type != "no-comment" and _holds(s, figure) and not _is_background(text, s, figure)]
-    holding = holding or _going_on(text, figure, said)
+    holding = [s for s in here if s.type != "no-comment" and _holds(s, figure) and not _is_background(text, s, figure)]
+    holding = holding or _going_on(text, figure, here)
     if not holding:
-        return (
-            _shown(text, mentions, figure) or _about(text, mentions, figure, said) or _claim(figure, None, None, None)
-        )
+        shown = _shown(text, mentions, figure) or _about(text, mentions, figure, here)
+        return shown or _claim(figure, None, None, None)
     holding.sort(key=lambda s: (s.content_end or 0) - (s.content_start or 0))
     inner = holding[0]
     equal = [s for s in holding if (s.content_start, s.content_end) == (inner.content_start, inner.content_end)]
@@ -140,10 +143,10 @@ def _is_background(text: str, statement: Statement, figure: Figure) -> bool:
     return bool(relative) and not any(w.endswith("ed") or w in word_set("be") or w in _HAVE for w in bare.split())
 
 
-def _going_on(text: str, figure: Figure, said: Sequence[Statement]) -> list[Statement]:
+def _going_on(text: str, figure: Figure, here: Sequence[Statement]) -> list[Statement]:
     """What goes on behind a speaker put in the middle: `40 were dead, they said, and not one of the six had fired`."""
-    before = [s for s in said if s.sentence_id == figure.sentence_id and s.start < figure.start]
-    if not before or any(s.sentence_id == figure.sentence_id and s.start > figure.start for s in said):
+    before = [s for s in here if s.start < figure.start]
+    if not before or any(s.start > figure.start for s in here):
         return []
     last = before[-1]
     if (
@@ -167,9 +170,9 @@ def _by_passive(text: str, statement: Statement) -> bool:
     return start is not None and text[max(0, start - 3) : start] == "by "
 
 
-def _about(text: str, mentions: Mentions, figure: Figure, said: Sequence[Statement]) -> Claim | None:
+def _about(text: str, mentions: Mentions, figure: Figure, here: Sequence[Statement]) -> Claim | None:
     """`Relatives of three fighters confirmed they had been killed`: a figure in the words for the speakers."""
-    for statement in said:
+    for statement in here:
         start, end = statement.speaker_start, statement.speaker_end
         if start is None or end is None or not (start < figure.start and figure.end <= end):
             continue
@@ -193,6 +196,8 @@ def _shown(text: str, mentions: Mentions, figure: Figure) -> Claim | None:
     """A figure seen in footage belongs to who released it."""
     begin = max(text.rfind("\n", 0, figure.start), text.rfind(". ", 0, figure.start), figure.start - 300) + 1
     stretch = text[begin : figure.start]
+    if not any(map(stretch.lower().__contains__, word_set("pictures"))):
+        return None  # the patterns take their time
     match = next((found for pattern in _aired_patterns() if (found := pattern.search(stretch))), None)
     if match is None or "," in stretch[match.end() :]:
         return None
@@ -207,9 +212,13 @@ def _holds(statement: Statement, figure: Figure) -> bool:
     return statement.content_start <= figure.start and figure.end <= statement.content_end
 
 
+def _start(statement: Statement) -> int:
+    return statement.start
+
+
 def _last_words(said: Sequence[Statement], inner: Statement) -> str | None:
     """The words for the speaker of a bare quotation, where its speaker was last named."""
-    for other in reversed([s for s in said if s.start < inner.start]):
+    for other in map(said.__getitem__, range(bisect_left(said, inner.start, key=_start) - 1, -1, -1)):
         if inner.speaker and other.speaker == inner.speaker and other.speaker_text:
             return other.speaker_text
     return None

@@ -1,23 +1,18 @@
 """Noun phrases: what stands behind a number and is counted by it, and of what kind its head noun is."""
 
-import functools
 from collections.abc import Sequence
 
 from analysis.atoms import low_at
-from analysis.events import is_event
+from analysis.nounkinds import is_plural, kind_of_noun, listed_kind
 from analysis.records import FigureKind
-from analysis.rules import figure_rules
+from analysis.rules import figure_rules, verb_rules
 from analysis.scan import Token
+from analysis.verbs import Form, form_of, is_adverb
 
-
-@functools.cache
-def heads() -> dict[str, FigureKind]:
-    """The kind of each head noun of rules/figures.yaml.
-
-    >>> heads()["fighters"]
-    'people'
-    """
-    return {word: rule.kind for rule in figure_rules().heads for word in rule.words}
+_QUOTES = frozenset("\"“”‘’'")
+_PERSONS = frozenset({"people", "killed", "wounded"})
+_LONGEST = 24  # tokens of a noun phrase: a bound, so that time stays linear
+_PRONOUNS = frozenset({"them", "us", "those", "these", "whom", "which", "it", "you", "theirs", "ours"})
 
 
 def _is_noun_stop(word: str) -> bool:
@@ -25,13 +20,9 @@ def _is_noun_stop(word: str) -> bool:
     return word in rules.stop_words or word in rules.prepositions
 
 
-def _is_participle(word: str) -> bool:
-    return is_event(word) or word.endswith(("ed", "ing"))
-
-
 def _opens(token: Token) -> bool:
     """Whether a token can stand inside a noun phrase at all."""
-    return token.kind in {"word", "code"} or token.text in {"-", "–", "'", "’", '"', "“", "”", "‘"}
+    return token.kind in {"word", "code"} or token.text in {"-", "–"} or token.text in _QUOTES
 
 
 def noun_phrase(words: Sequence[Token], at: int) -> tuple[int, int] | None:
@@ -45,68 +36,109 @@ def noun_phrase(words: Sequence[Token], at: int) -> tuple[int, int] | None:
     """
     if low_at(words, at) == "of":
         at += 1
-        if low_at(words, at) in {"them", "us", "those", "these", "whom", "which"}:
+        if low_at(words, at) in _PRONOUNS:
             return at, at + 1
-        while low_at(words, at) in {
-            "the",
-            "our",
-            "its",
-            "their",
-            "his",
-            "her",
-            "these",
-            "those",
-        } and at + 1 < len(words):
-            inner = _simple_phrase(words, at + 1)
-            return (at, inner) if inner > at + 1 else None
+        inner = _after_determiners(words, at)
+        end = _simple_phrase(words, inner)
+        if end > inner and words[end - 1].low.endswith(("'s", "'")):
+            end = max(end, _simple_phrase(words, _after_numbers(words, end)))
+        if end > inner:
+            return at, _with_prepositions(words, end)
+        return (at, inner) if inner > at + 1 and words[inner - 1].kind == "number" else None
     end = _simple_phrase(words, at)
-    if end == at:
-        return None
-    while low_at(words, end) in {"of", "from", "in", "on", "along"} and words[end - 1].kind == "word":
-        after = end + 1
-        while low_at(words, after) in {
-            "the",
-            "a",
-            "an",
-            "their",
-            "its",
-            "his",
-            "her",
-            "our",
-            "both",
-            "so-called",
-        }:
-            after += 1
+    return (at, _with_prepositions(words, end)) if end > at else None
+
+
+def _after_determiners(words: Sequence[Token], at: int) -> int:
+    """Behind articles, possessives and numbers: `the 12 | men`, `their own | men`."""
+    determiners = verb_rules().determiners
+    while low_at(words, at) in determiners or low_at(words, at) in {"own", "so-called"}:
+        at += 1
+    while at < len(words) and words[at].kind == "number":
+        at += 1
+    return at
+
+
+def _after_numbers(words: Sequence[Token], at: int) -> int:
+    """Behind a number in digits or words."""
+    rules = figure_rules()
+    while at < len(words) and (
+        words[at].kind == "number"
+        or words[at].low in rules.units
+        or words[at].low in rules.tens
+        or words[at].low in rules.scales
+    ):
+        at += 1
+    return at
+
+
+def _with_prepositions(words: Sequence[Token], end: int) -> int:
+    """The end of a noun phrase with the prepositional phrases that go on with it."""
+    limit = end + _LONGEST
+    while low_at(words, end) in {"of", "from", "in", "on", "along", "inside"} and end < limit:
+        if words[end - 1].kind == "mark":
+            break
+        after = _after_determiners(words, end + 1)
+        if low_at(words, after) in figure_rules().units and low_at(words, end) != "of":
+            break
         inner = _simple_phrase(words, after)
-        if inner == after or (low_at(words, end) != "of" and not _stays(words, end, after)):
+        if inner == after:
+            break
+        is_loose = words[end - 1].low in {"dead", "wounded", "injured"} or not _stays(words, end, inner)
+        if low_at(words, end) != "of" and is_loose:
             break
         end = inner
-    return at, end
+    return end
 
 
-def _stays(words: Sequence[Token], preposition: int, after: int) -> bool:
-    """Whether a phrase with `from`, `in`, `on` belongs to the noun before it, not to a verb.
+def _stays(words: Sequence[Token], preposition: int, end: int) -> bool:
+    """Whether a short phrase with `from`, `in`, `on` belongs to the noun before it.
 
-    `people from both sides` is one phrase; `sent 300 men from the north` tells where they were sent from.
+    `people from both sides` is one phrase; a long one, or one of time, tells where or when.
     """
-    verb_before = any(is_event(word.low) for word in words[max(0, preposition - 8) : preposition])
-    return not verb_before or low_at(words, preposition + 1) in {"both", "their", "his", "her", "our", "its"}
+    inside = words[preposition + 1 : end]
+    rules = verb_rules()
+    if inside[0].low in {"a", "an"} or any(word.low in rules.time_words and word.low != "may" for word in inside):
+        return False
+    if low_at(words, preposition) == "from" and inside[0].low not in {"both", "their", "his", "her", "our", "its"}:
+        around = range(max(0, preposition - 8), preposition)
+        verbs = (form_of(words[k].low) for k in around if words[k].low not in rules.have)
+        return not any(form and not form.is_noun and form.base not in rules.reporting for form in verbs)
+    names = sum(word.text[:1].isupper() for word in inside)
+    return len(inside) <= 3 or len(inside) - names <= 2 or low_at(words, preposition) == "along"
 
 
 def _simple_phrase(words: Sequence[Token], at: int) -> int:
     """The end of the adjectives and nouns that begin at a token; `at` itself where there are none."""
     end = at
-    while end < len(words) and _opens(words[end]):
+    while end < min(len(words), at + _LONGEST) and _opens(words[end]):
         word = words[end]
         if word.kind == "mark":
-            if not _mark_stays(words, end):
+            if not _mark_stays(words, end) or (end == at and word.text in _QUOTES and words[end - 1].end == word.start):
                 break
-        elif (_is_noun_stop(word.low) and not _joined_to_next(words, end)) or _is_verb_here(words, at, end):
+        elif word.kind == "word" and not _goes_on(words, at, end):
             break
         end += 1
     while end > at and words[end - 1].kind == "mark" and words[end - 1].text in {"-", "–", '"', "“", "‘", "'"}:
         end -= 1
     return end
+
+
+def _goes_on(words: Sequence[Token], begin: int, at: int) -> bool:
+    """Whether a word stands inside the noun phrase that begins before it or with it."""
+    low = words[at].low
+    if _joined_to_next(words, at) or (at > begin and low_at(words, at - 1) in {"-", "–"}):
+        return True
+    if _is_noun_stop(low):
+        return False
+    if is_adverb(low) and low not in {"early", "daily"}:
+        return at == begin and describes(words, at)
+    if at > begin and words[at].text[:1].isupper() and is_plural(words[at - 1]) and words[at - 1].text[:1].islower():
+        return False
+    form = form_of(low)
+    if form is None:
+        return low not in verb_rules().states or at == begin or not is_plural(words[at - 1])
+    return _noun_by_place(words, begin, at, form)
 
 
 def _joined_to_next(words: Sequence[Token], at: int) -> bool:
@@ -121,34 +153,104 @@ def _mark_stays(words: Sequence[Token], at: int) -> bool:
     glued_right = at + 1 < len(words) and words[at + 1].start == word.end
     if word.text in {"-", "–"}:
         return glued_left and glued_right
-    return (glued_left != glued_right) and word.text in {'"', "“", "”", "‘", "’", "'"} and at + 1 < len(words)
+    if glued_left:
+        return not glued_right and at + 1 < len(words)
+    return glued_right and any(words[k].text in _QUOTES for k in range(at + 2, min(at + 5, len(words))))
 
 
-def _is_verb_here(words: Sequence[Token], begin: int, at: int) -> bool:
-    """Whether a participle or verb ends the phrase: `fighters drawn`, but not `armed groups`, `wounded men`."""
-    low = words[at].low
-    if not _is_participle(low) or _joined_to_next(words, at) or low_at(words, at - 1) in {"-", "–"}:
+def describes(words: Sequence[Token], at: int) -> bool:
+    """Whether the word behind a token can be the noun, or a further adjective, that the one at it describes.
+
+    >>> from analysis.scan import tokens
+    >>> describes(tokens("40 captured soldiers"), 1), describes(tokens("40 captured in May"), 1)
+    (True, False)
+    """
+    rules = verb_rules()
+    for following in words[at + 1 : at + 5]:
+        low = following.low
+        closed = _is_noun_stop(low) or low in rules.determiners or low in rules.particles or is_adverb(low)
+        if closed or following.kind not in {"word", "code"}:
+            return False
+        form = form_of(low)
+        if form is None or form.is_noun:
+            return form is not None or low not in rules.states
+    return False
+
+
+def _is_head(word: Token) -> bool:
+    """Whether a phrase can end with a word: a plural, or one that names a person or the like."""
+    return is_plural(word) or listed_kind(word.low) in {"people", "killed", "wounded", "equipment"}
+
+
+def _noun_by_place(words: Sequence[Token], begin: int, at: int, form: Form) -> bool:
+    """Whether a word that can be a verb is part of the noun phrase: `40 captured soldiers`, `attack drones`."""
+    if at == begin:
+        return _begins_noun(words, at, form)
+    before = words[at - 2] if words[at - 1].kind == "mark" and at - 2 >= begin else words[at - 1]
+    if "N" in form.tenses or "G" in form.tenses:
+        return _participle_inside(words, at, form, before)
+    if "P" in form.tenses or _takes_object(words, at):
         return False
-    following = words[at + 1] if at + 1 < len(words) else None
-    describes = following is not None and following.kind == "word" and not _is_noun_stop(following.low)
-    rules = figure_rules()
-    if low in rules.participles_that_stay and describes and (at == begin or low in rules.participles_inside):
+    if "S" in form.tenses:
+        return form.is_noun or listed_kind(words[at].low) is not None
+    return form.is_noun and not is_plural(before)
+
+
+def _begins_noun(words: Sequence[Token], at: int, form: Form) -> bool:
+    """Whether a verb form right behind a number begins its noun phrase."""
+    before = low_at(words, at - 1)
+    if "N" in form.tenses or "G" in form.tenses:
+        kinds = {"wounded", "killed", "people"} if before in {"of", "the"} else {"wounded", "killed"}
+        return describes(words, at) or listed_kind(words[at].low) in kinds
+    is_single = before in verb_rules().determiners or before in {"of", "one", "1", "-", "–"}
+    return form.is_noun and (is_single or describes(words, at) or is_plural(words[at]))
+
+
+def _participle_inside(words: Sequence[Token], at: int, form: Form, before: Token) -> bool:
+    """Whether a participle inside a noun phrase describes its noun: `infantry | fighting vehicles`."""
+    if words[at + 1 : at + 2] and words[at + 1].text[:1].isupper() and not is_adverb(before.low):
         return False
-    if at == begin and describes and low.endswith("ed") and following is not None and not _is_participle(following.low):
-        return is_event(low) and following.low not in heads()
-    if low in heads() or low in figure_rules().nouns_like_participles:
-        return at > begin and is_event(low) and not describes and low not in heads()
-    return not (low.endswith(("ed", "ing")) and describes and at == begin and not is_event(low))
+    if not _is_head(before):
+        return describes(words, at) or listed_kind(words[at].low) in {"wounded", "killed", "events"}
+    if "G" not in form.tenses or is_plural(before):
+        return False
+    return _is_equipment(words, at + 1) or (listed_kind(before.low) not in _PERSONS and describes(words, at))
+
+
+def _is_equipment(words: Sequence[Token], at: int) -> bool:
+    """Whether a token is a machine or a unit, which words in -ing describe: `infantry fighting vehicles`."""
+    return at < len(words) and listed_kind(words[at].low) in {"equipment", "groups"}
+
+
+def _takes_object(words: Sequence[Token], at: int) -> bool:
+    """Whether a word has an object or a clause behind it, so that it is a verb: `one video shows an attack`."""
+    after = low_at(words, at + 1)
+    rules = verb_rules()
+    is_time = after in {"last", "next", "this", "first"}
+    return (after in rules.determiners and not is_time) or after in rules.pronouns or after in {"that", "how"}
+
+
+def head_of(words: Sequence[Token], phrase: tuple[int, int]) -> int:
+    """The token of a noun phrase's head: the last noun before its first preposition."""
+    begin, end = phrase
+    stop = next((k for k in range(begin + 1, end) if words[k].low in figure_rules().prepositions), end)
+    while stop - 1 > begin and words[stop - 1].kind == "mark":
+        stop -= 1
+    return stop - 1
 
 
 def head_kind(words: Sequence[Token], phrase: tuple[int, int]) -> FigureKind | None:
-    """The kind of what a noun phrase counts, by its head noun; None where the head is in no list."""
-    begin, end = phrase
-    stop = next((k for k in range(begin + 1, end) if words[k].low in figure_rules().prepositions), end)
-    for at in range(stop - 1, begin - 1, -1):
-        kind = heads().get(words[at].low)
-        if kind:
-            return kind
-        if words[at].kind == "word" and at == stop - 2:
-            break
-    return None
+    """The kind of what a noun phrase counts, by its head noun; None where the head tells none.
+
+    >>> from analysis.scan import tokens
+    >>> head_kind(tokens("three suspected rebel gunmen from Mali"), (1, 6))
+    'people'
+    """
+    at = head_of(words, phrase)
+    kind = kind_of_noun(words[at])
+    if kind is None and at - 1 >= phrase[0] and words[at - 1].kind == "word":
+        kind = listed_kind(words[at - 1].low) if words[at].text[:1].isupper() or words[at].low.endswith("ly") else None
+    if kind is None and not is_plural(words[at]):
+        inside = (listed_kind(word.low) for word in words[phrase[0] : at] if is_plural(word))
+        kind = next((one for one in inside if one), None)
+    return kind

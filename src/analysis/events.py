@@ -1,104 +1,177 @@
-"""What happened to the things counted: the verb behind a noun phrase or before its number."""
+"""What happened to the things counted: the verb or noun of happening that their noun phrase depends on.
 
-import functools
+The noun phrase is a subject (`30 people fled`), an object (`killed 30 people`), one thing of a list, a part of what
+stands before, or hangs on a preposition or on another noun (`the deaths of 30 people`). `before` and `behind` look
+around it; here the two are weighed.
+"""
+
 from collections.abc import Sequence
 
 from analysis.atoms import low_at
-from analysis.records import FigureKind
-from analysis.rules import figure_rules
+from analysis.before import Governor, governor, verb_of_list
+from analysis.behind import Behind, verb_behind
+from analysis.groups import graver
+from analysis.nounkinds import listed_kind
+from analysis.rules import figure_rules, verb_rules
 from analysis.scan import Token
-
-# The form as printed, its words joined by hyphens, and the kind that people get by it.
-Event = tuple[str, FigureKind | None]
+from analysis.verbs import Event, effects, form_of, is_verb, noun_event, verb_event
 
 
-@functools.cache
-def _events() -> dict[str, Event]:
-    """First words of event forms: whole form with hyphens, kind of people."""
-    table: dict[str, Event] = {}
-    for rule in figure_rules().events:
-        for form in rule.forms:
-            table.setdefault(form, (form.replace(" ", "-"), rule.kind))
-            if " " in form:
-                table.setdefault(form.split()[0], (form.split()[0], rule.kind if form.split()[0] != "shot" else None))
-    return table
-
-
-def _event_at(words: Sequence[Token], at: int) -> Event | None:
-    """The event verb that begins at a token, longest form first."""
-    for length in (3, 2, 1):
-        form = " ".join(low_at(words, at + k) for k in range(length))
-        if form in _events() and (length > 1 or form not in figure_rules().only_with_particle):
-            return _events()[form]
-    return None
-
-
-def is_event(word: str) -> bool:
-    """Whether a word, in lower case, begins a form that says what happened.
-
-    >>> is_event("killed"), is_event("fighters")
-    (True, False)
-    """
-    return word in _events()
-
-
-def event_of(words: Sequence[Token], first: int, end: int) -> Event | None:
-    """What happened to things counted: the verb behind them, else the verb whose object they are.
+def event_of(words: Sequence[Token], first: int, end: int, head: int | None = None) -> Event | None:
+    """What happened to things counted, None where they have no verb of their own.
 
     Args:
         words: the tokens of the sentence.
         first: where the number begins.
         end: where the thing counted ends.
+        head: the head noun of the thing counted, None where it is left out.
 
     >>> from analysis.scan import tokens
-    >>> event_of(tokens("Two tanks were blown up"), 0, 2)
-    ('blown-up', None)
+    >>> event_of(tokens("Two tanks were blown up"), 0, 2).word
+    'blown-up'
+    >>> event_of(tokens("The deaths of two men"), 3, 5).word
+    'deaths'
     """
-    return _event_behind(words, end) or _event_before(words, first)
+    if _owns(words, end, first):
+        return None
+    behind, before = verb_behind(words, end), governor(words, first)
+    if head is None and behind and behind.event and behind.is_next and behind.tie in {"participle", "state"}:
+        return behind.event
+    found = _governed(words, first, behind, before, head is not None)
+    if found and before.place == "verb" and found.word.endswith(f"-{low_at(words, first)}"):
+        found = found._replace(word=found.word.rpartition("-")[0])  # "wounded | over 100"
+    noun = words[head].low if head is not None else ""
+    if noun not in effects() or (behind and behind.tie == "finite" and before.place in {"start", "list"}):
+        return found
+    rules = verb_rules()
+    if before.place == "verb" and found and found.base not in rules.reporting and found.base not in rules.empty:
+        return found
+    return noun_event(noun)
 
 
-def _graver(words: Sequence[Token], at: int, found: Event) -> Event:
-    """The second verb of `were rounded up and killed` where it says that people died or were hurt, else the first."""
-    joint = next((k for k in range(at + 1, min(at + 4, len(words))) if words[k].low == "and"), None)
-    second = _event_at(words, joint + 1) if joint is not None else None
-    return second if second and second[1] and not found[1] else found
+def _owns(words: Sequence[Token], end: int, first: int) -> bool:
+    """Whether the noun phrase owns what stands behind it: `the two countries' | border`."""
+    if low_at(words, end - 1).endswith("'s") and words[end - 1].low not in {"it's", "that's"}:
+        return True
+    is_mark = low_at(words, end) in {"'", "’"} and words[end].start == words[end - 1].end
+    return is_mark and low_at(words, end - 1).endswith("s") and not any(word.text in "'‘" for word in words[first:end])
 
 
-def _event_behind(words: Sequence[Token], end: int) -> Event | None:
-    at, steps = end, 0
-    relative = low_at(words, at) in {"who", "that", "which"}
-    at += relative
-    while at < len(words) and steps < 14:
-        word = words[at]
-        found = _event_at(words, at)
-        if found:
-            return _graver(words, at, found)
-        if word.low in figure_rules().auxiliaries or word.low.endswith("ly"):
-            at += 1
-            continue
-        # A prepositional phrase or an insertion between noun and verb: look on for the auxiliary.
-        if word.low in figure_rules().clause_ends or (word.text in ",)" and steps == 0):
-            return None
-        jump = next(
-            (
-                k
-                for k in range(at, min(at + 14, len(words)))
-                if words[k].low in {"have", "has", "had", "were", "was", "are", "is"}
-            ),
-            None,
-        )
-        if jump is None or any(words[k].low in figure_rules().clause_ends for k in range(at, jump)):
-            return None
-        at, steps = jump, steps + 1
+def _governed(
+    words: Sequence[Token], first: int, behind: Behind | None, before: Governor, is_named: bool
+) -> Event | None:
+    if before.place == "verb":
+        return _as_object(words, before.at, behind)
+    if before.place == "list":
+        return _in_list(words, before.at, behind)
+    if before.place == "of":
+        return _behind_of(words, before.at, behind, is_named)
+    if before.place == "preposition":
+        return _behind_preposition(words, before.at, behind)
+    return behind.event if behind else None
+
+
+def _as_object(words: Sequence[Token], verb: int, behind: Behind | None) -> Event | None:
+    """The verb whose object the noun phrase is, unless what stands behind says more: `reported | 12 men killed`."""
+    rules = verb_rules()
+    low = words[verb].low
+    form = form_of(low)
+    base = form.base if form else low
+    is_empty = low in rules.be or low in rules.have or base in rules.empty
+    if behind and behind.event:
+        is_said = base in rules.reporting or is_empty
+        is_left = base != "leave" or behind.tie == "state" or behind.event.kind is not None
+        if is_said and is_left and (behind.is_next or base in {"say", "put"} or behind.tie == "participle"):
+            return behind.event
+        form = form_of(behind.event.word.partition("-")[0])
+        is_sure = form is None or not form.is_noun
+        if behind.tie == "finite" and behind.is_next and is_sure:
+            return behind.event
+    event = graver_of_object(words, verb)
+    if base == "say" and (behind is None or behind.event is None):
+        return event
+    return None if is_empty and "-" not in event.word else event
+
+
+def graver_of_object(words: Sequence[Token], verb: int) -> Event:
+    """The verb before an object; of `captured and killed 12 men` the one that says more."""
+    event = verb_event(words, verb)
+    if event.kind is None and low_at(words, verb - 1) == "and":
+        first = form_of(low_at(words, verb - 2))
+        if first and not first.is_noun and first.base in effects():
+            return verb_event(words, verb - 2)
+    return graver(words, verb, event) if low_at(words, verb + 1) == "and" else event
+
+
+def _in_list(words: Sequence[Token], joint: int, behind: Behind | None) -> Event | None:
+    """The event of one thing of a list: its own verb, else the verb of the list."""
+    if behind and behind.event and behind.is_next and behind.tie in {"finite", "participle", "state"}:
+        return behind.event
+    first = verb_of_list(words, joint)
+    if first.place == "verb":
+        is_far = behind is not None and behind.tie == "participle" and not behind.is_next
+        return _as_object(words, first.at, None if is_far else behind)
+    if first.place == "of":
+        return _behind_of(words, first.at, behind, True)
+    if first.place == "preposition":
+        return _behind_preposition(words, first.at, behind)
+    return behind.event if behind else None
+
+
+def _behind_of(words: Sequence[Token], of: int, behind: Behind | None, is_named: bool) -> Event | None:
+    """The event of `the deaths of 30 people`, `a convoy of 14 lorries was stopped`."""
+    rules = verb_rules()
+    noun, event = low_at(words, of - 1), behind.event if behind else None
+    is_far = words[of - 1].text[:1].isupper() and low_at(words, of - 3) in rules.nominal
+    if noun in rules.nominal or is_far:
+        return noun_event(low_at(words, of - 3) if is_far else noun)
+    if noun in rules.counts and noun != "total":
+        return event if is_named and behind and behind.tie in {"participle", "relative"} else None
+    if behind and behind.tie != "finite":
+        return event
+    if noun not in rules.containers and noun not in rules.dead_heads and words[of - 1].kind != "number":
+        return None
+    outer = governor(words, of - 1)
+    return event or (_governed(words, of - 1, None, outer, True) if outer.place in {"verb", "list"} else None)
+
+
+def _behind_preposition(words: Sequence[Token], at: int, behind: Behind | None) -> Event | None:
+    """The event behind a preposition: of the thing itself, else the verb that goes with the preposition."""
+    rules = verb_rules()
+    low = words[at].low
+    own = behind.event if behind and behind.is_next else None
+    is_plain = behind is not None and behind.tie == "participle" and own is not None and own.kind is None
+    is_plain = is_plain and own is not None and not own.word.endswith("ing")
+    if own and behind and ((behind.tie != "finite" and not is_plain) or _opens_clause(low)):
+        return own
+    if low in rules.location and not (low in {"with", "on", "at"} and _verb_right_before(words, at)):
+        return None
+    noun = low_at(words, at - 1)
+    if low in {"by", "on", "against", "for"} and noun in rules.nominal:
+        return noun_event(noun)
+    for k in range(at - 1, max(-1, at - 5), -1):
+        if is_verb(words, k):
+            return _as_object(words, k, None)
+        if words[k].text in ".;:,()" or words[k].low in rules.subordinators:
+            break
     return None
 
 
-def _event_before(words: Sequence[Token], first: int) -> Event | None:
-    for at in range(first - 1, max(-1, first - 16), -1):
-        if words[at].low in figure_rules().clause_ends or words[at].text in {'"', "“", "”"}:
-            return None
-        for back in (2, 1, 0):
-            form = " ".join(low_at(words, k) for k in range(at - back, at + 1))
-            if form in _events() and (back or form not in figure_rules().only_with_particle):
-                return _events()[form]
-    return None
+def _opens_clause(low: str) -> bool:
+    """Whether a preposition is a conjunction as well: `after 12 people were killed`."""
+    return low in {"after", "before", "since", "until", "as", "than"}
+
+
+def _verb_right_before(words: Sequence[Token], at: int) -> bool:
+    return is_verb(words, at - 1) and listed_kind(low_at(words, at - 1)) is None
+
+
+def verb_before_unit(words: Sequence[Token], first: int) -> Event | None:
+    """The verb of a share or a sum: `rose | by 46 per cent`, `costs | $3 million`."""
+    rules = figure_rules()
+    at = first - 1
+    while at >= 0 and (
+        words[at].low in {"by", "to", "at", "for", "from", "of", "a", "with"} or words[at].low in rules.units
+    ):
+        at -= 1
+    return verb_event(words, at) if at >= 0 and is_verb(words, at) else None

@@ -66,9 +66,12 @@ def link(  # noqa: PLR0913, PLR0917 - one for each kind
     memory = _Memory(mentions, sentences)
     said = tuple(_listener(mentions, sentences, statement) for statement in memory.speakers(statements))
     denied = tuple(memory.denier(denial, said) for denial in denials)
-    answers = Antecedents(sentences, mentions, said)
-    denied = tuple(map(answers.answered, denied))
-    claims = tuple(attribute(text, mentions, figure, said) for figure in figures)
+    if denied:
+        denied = tuple(map(Antecedents(sentences, mentions, said).answered, denied))
+    here: dict[int, list[Statement]] = {}
+    for statement in said:
+        here.setdefault(statement.sentence_id, []).append(statement)
+    claims = tuple(attribute(text, mentions, figure, said, here.get(figure.sentence_id, ())) for figure in figures)
     said = tuple(statement for statement in said if statement.rule != "counted")  # a count is nothing said
     return Linked(statements=said, denials=denied, claims=claims)
 

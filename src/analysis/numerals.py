@@ -5,12 +5,14 @@ They are typed first, by the contexts and unit words of rules/figures.yaml; what
 
 import functools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
+
+import regex
 
 from analysis.atoms import low_at
 from analysis.counted import head_kind, noun_phrase
-from analysis.quantities import Expression
+from analysis.quantities import Expression, expression_at
 from analysis.records import Numeral, NumeralClass
 from analysis.rules import ContextRule, figure_rules
 from analysis.scan import Token
@@ -31,29 +33,72 @@ class Typing(NamedTuple):
     rule: str
 
 
+class _Context(NamedTuple):
+    """A context of rules/figures.yaml, compiled."""
+
+    typing: Typing
+    before: re.Pattern[str] | None
+    after: re.Pattern[str] | None
+    number: re.Pattern[str] | None
+    leftwards: regex.Pattern[str] | None
+    rightwards: regex.Pattern[str] | None
+
+
 @functools.cache
-def _contexts() -> list[tuple[ContextRule, re.Pattern[str] | None, re.Pattern[str] | None, re.Pattern[str] | None]]:
-    compiled = []
-    for rule in figure_rules().contexts:
-        flags = 0 if rule.exact_case else re.IGNORECASE
-        before = re.compile(rf"(?:{rule.before})\Z", flags) if rule.before else None
-        after = re.compile(rule.after, flags) if rule.after else None
-        number = re.compile(rf"(?:{rule.number})\Z", re.IGNORECASE) if rule.number else None
-        compiled.append((rule, before, after, number))
-    return compiled
+def _contexts() -> tuple[_Context, ...]:
+    return tuple(_context(rule) for rule in figure_rules().contexts)
 
 
-def _in_context(text: str, start: int, end: int) -> Typing | None:
-    """The first context of rules/figures.yaml that fits around a number."""
-    head, number, tail = text[max(0, start - _BEFORE) : start], text[start:end], text[end : end + _AFTER]
-    for rule, before, after, pattern in _contexts():
-        if pattern and not pattern.match(number):
+def _context(rule: ContextRule) -> _Context:
+    flags = 0 if rule.exact_case else re.IGNORECASE
+    partial = 0 if rule.exact_case else regex.IGNORECASE
+    return _Context(
+        Typing(rule.numeral_class, rule.id),
+        before=re.compile(rf"(?:{rule.before})\Z", flags) if rule.before else None,
+        after=re.compile(rule.after, flags) if rule.after else None,
+        number=re.compile(rf"(?:{rule.number})\Z", re.IGNORECASE) if rule.number else None,
+        leftwards=regex.compile(rf"(?r)(?:{rule.before})\Z", partial) if rule.before else None,
+        rightwards=regex.compile(rule.after, partial) if rule.after else None,
+    )
+
+
+# Contexts as sets of bits, by the tokens beside a number and by the number: which may fit there at all. What a
+# token allows is asked once (a partial match of the pattern) and kept, so that most numbers cost three look-ups.
+@functools.lru_cache(50_000)
+def _allowed_left(token: str) -> int:
+    return _bits(not rule.leftwards or bool(rule.leftwards.search(token, partial=True)) for rule in _contexts())
+
+
+@functools.lru_cache(50_000)
+def _allowed_right(token: str) -> int:
+    return _bits(not rule.rightwards or bool(rule.rightwards.match(token, partial=True)) for rule in _contexts())
+
+
+@functools.lru_cache(50_000)
+def _allowed_number(number: str) -> int:
+    return _bits(not rule.number or bool(rule.number.match(number)) for rule in _contexts())
+
+
+def _bits(flags: Iterable[bool]) -> int:
+    return sum(flag << place for place, flag in enumerate(flags))
+
+
+def _in_context(text: str, words: Sequence[Token], first: int, last: int) -> Typing | None:
+    """The first context of rules/figures.yaml that fits around the number in the tokens `first` to `last`."""
+    start, end = words[first].start, words[last - 1].end
+    left = text[words[first - 1].start : start] if first else ""
+    right = text[end : words[last].end] if last < len(words) else ""
+    number = text[start:end]
+    allowed = _allowed_number(number) & _allowed_left(left) & _allowed_right(right)
+    if not allowed:
+        return None
+    head = text[max(words[0].start, start - _BEFORE) : start]  # no further than the sentence
+    tail = text[end : min(words[-1].end, end + _AFTER)]
+    for place, rule in enumerate(_contexts()):
+        if not allowed >> place & 1:
             continue
-        if before and not before.search(head):
-            continue
-        if after and not after.match(tail):
-            continue
-        return Typing(rule.numeral_class, rule.id)
+        if (not rule.after or rule.after.match(tail)) and (not rule.before or rule.before.search(head)):
+            return rule.typing
     return None
 
 
@@ -82,6 +127,44 @@ def _unit_behind(words: Sequence[Token], expression: Expression) -> Typing | Non
     return None
 
 
+def _unit_of_list(words: Sequence[Token], expression: Expression) -> Typing | None:
+    """The unit behind the last number of a list: `five, six, sometimes eight | hours`."""
+    at = expression.last
+    if expression.modifier != "exact":
+        return None
+    for _ in range(3):
+        if low_at(words, at) not in {",", "or", "sometimes", "and", "to"}:
+            return None
+        while low_at(words, at) in {",", "or", "sometimes", "even", "perhaps", "maybe"}:
+            at += 1
+        following = expression_at(words, at, at) if at < len(words) else None
+        if following is None:
+            return None
+        found = _unit_behind(words, following)
+        if found:
+            return found if found.class_ in {"duration", "distance", "area"} else None
+        at = following.last
+    return None
+
+
+def _named_unit(words: Sequence[Token], expression: Expression) -> Typing | None:
+    """Whether a number is part of a name behind it: `27 Task Force Brigade`, `One Canada Square`."""
+    atom = expression.atoms[0]
+    at = expression.last
+    if expression.modifier != "exact" or at - atom.first > 1 or len(expression.atoms) > 1:
+        return None
+    rules, first = figure_rules(), atom.first
+    is_capital = words[first].text[:1].isupper() and first > 0 and words[first - 1].text.isalpha()
+    if is_capital and words[first - 1].text.islower() and at < len(words) and words[at].text[:1].isupper():
+        return Typing("identifier", "named-unit")
+    for k in range(at, min(at + 5, len(words))):
+        if not words[k].text[:1].isupper():
+            return None
+        if words[k].low.removesuffix("'s") in rules.named_units and (k > at or words[atom.first].kind == "number"):
+            return Typing("identifier", "named-unit")
+    return None
+
+
 def _year(words: Sequence[Token], expression: Expression) -> Typing | None:
     """Whether a bare four-digit number between 1500 and 2099 is a year."""
     token = words[expression.atoms[0].first]
@@ -100,6 +183,12 @@ def _year(words: Sequence[Token], expression: Expression) -> Typing | None:
     return Typing("date", "year")
 
 
+def _by_shape(printed: str, form: str) -> Typing:
+    if form == "row":
+        return Typing("unknown", "row-of-numbers")
+    return Typing("time" if _STAMP_TIME.match(printed) else "date", form)
+
+
 def typed(text: str, words: Sequence[Token], expression: Expression) -> Typing | None:
     """Class and rule of a number that is no figure, None for a figure.
 
@@ -111,24 +200,23 @@ def typed(text: str, words: Sequence[Token], expression: Expression) -> Typing |
     Typing(class_='duration', rule='time-unit')
     """
     atom = expression.atoms[0]
-    if atom.form == "stamp":
-        is_time = _STAMP_TIME.match(words[atom.first].text)
-        return Typing("time", "stamp") if is_time else Typing("date", "stamp")
-    start, end = words[atom.first].start, words[expression.atoms[-1].last - 1].end
+    if atom.form in {"row", "stamp"}:
+        return _by_shape(words[atom.first].text, atom.form)
+    first, last = atom.first, expression.atoms[-1].last
     if atom.form in _TYPED:
-        found = _in_context(text, start, end)
+        found = _in_context(text, words, first, last)
         if found and (found.class_ in {"date", "age"} or atom.form == "roman"):
             return found
         return Typing(_TYPED[atom.form], atom.form)
     if expression.is_money:
         return None
     if len(expression.atoms) > 1:
-        found = _in_context(text, start, words[atom.last - 1].end) or _in_context(
-            text, words[expression.atoms[-1].first].start, end
-        )
+        found = _in_context(text, words, first, atom.last) or _in_context(text, words, expression.atoms[-1].first, last)
     else:
-        found = _in_context(text, start, end)
-    found = found or _unit_behind(words, expression)
+        found = _in_context(text, words, first, last)
+    if found is None or found.class_ == "identifier":
+        found = _unit_behind(words, expression) or found
+    found = found or _unit_of_list(words, expression) or _named_unit(words, expression)
     if found and expression.is_share and atom.form != "fraction":
         return None
     return found or _year(words, expression)
@@ -140,7 +228,12 @@ def numerals_of(
     """One numeral for each number of an expression that is no figure; modifiers are no part of its words."""
     for atom in expression.atoms:
         start, end = words[atom.first].start, words[atom.last - 1].end
-        yield Numeral(
-            sentence_id=sentence_id, start=start, end=end, text=text[start:end], value=atom.value, low=expression.low,
-            high=expression.high, modifier=expression.modifier, class_=typing.class_, rule=typing.rule,
-        )  # fmt: skip
+        spans = [(start, end)]
+        if atom.form == "phone":
+            spans = [(start + part.start(), start + part.end()) for part in re.finditer(r"\+?\d+", text[start:end])]
+        for begin, stop in spans:
+            yield Numeral(
+                sentence_id=sentence_id, start=begin, end=stop, text=text[begin:stop], value=atom.value,
+                low=expression.low, high=expression.high, modifier=expression.modifier, class_=typing.class_,
+                rule=typing.rule,
+            )  # fmt: skip

@@ -28,7 +28,6 @@ def inverted_order(clause: Clause, first: int, last: int, cue: Cue) -> Frame | N
     ):
         return None
     after_quote = is_quote(before) or (first > 1 and is_quote(clause.words[first - 2]))
-    short = first < 6 and clause.low[0] in ("not", "no", "never", "nonsense", "rubbish")
     if not after_quote and not _may_invert(clause, first, cue):
         return None
     if clause.low[last] in ("herself", "himself", "itself", "themselves"):

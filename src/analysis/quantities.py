@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from analysis.atoms import Atom, atom_at, is_glued, is_hyphen, low_at
+from analysis.atoms import Atom, atom_at, is_glued, is_hyphen, low_at, number_starts
 from analysis.records import Modifier
 from analysis.rules import figure_rules
 from analysis.scan import Token
@@ -50,11 +50,15 @@ def _second(tokens: Sequence[Token], at: int) -> Atom | None:
 _ESCALATING = (("if", "not"), ("or", "even"), ("perhaps", "even"), ("maybe", "even"), ("possibly", "even"),
                ("perhaps",), ("maybe",), ("possibly",))  # fmt: skip
 
+_ESCALATING_FIRST = frozenset(phrase[0] for phrase in _ESCALATING)
+
 
 def _escalation(tokens: Sequence[Token], first: Atom) -> Atom | None:
     """The second number of an escalation that begins with `first`."""
     at = first.last
     at += low_at(tokens, at) == "," and low_at(tokens, at + 1) in {"perhaps", "maybe", "possibly", "even"}
+    if low_at(tokens, at) not in _ESCALATING_FIRST:
+        return None
     for phrase in _ESCALATING:
         if tuple(low_at(tokens, at + k) for k in range(len(phrase))) == phrase:
             other = _second(tokens, at + len(phrase))
@@ -93,7 +97,8 @@ def _phrases(side: str) -> dict[str, list[tuple[tuple[str, ...], str, Modifier]]
 def _left(tokens: Sequence[Token], first: int) -> tuple[int, str, Modifier] | None:
     for words, id_, modifier in _phrases("left").get(low_at(tokens, first - 1), ()):
         begin = first - len(words)
-        if begin >= 0 and tuple(low_at(tokens, k) for k in range(begin, first)) == words:
+        is_particle = words == ("over",) and low_at(tokens, begin - 1) in figure_rules().with_over
+        if begin >= 0 and not is_particle and tuple(low_at(tokens, k) for k in range(begin, first)) == words:
             return begin, id_, modifier
     return None
 
@@ -140,8 +145,15 @@ def _double(tokens: Sequence[Token], atom: Atom) -> _Reading | None:
     if atom.form not in {"digits", "words", "magnitude"} or atom.value is None:
         return None
     other = _escalation(tokens, atom)
+    if (
+        other
+        and atom.form in {"digits", "words"}
+        and "if" not in {low_at(tokens, atom.last), low_at(tokens, atom.last + 1)}
+    ):
+        low, high = sorted((_shared_scale(tokens, atom, other), other.value or 0.0))
+        return _Reading((atom, other), None, low, high, "range", "range")
     if other:
-        low = min(atom.value, other.value or 0.0)
+        low = min(_shared_magnitude(tokens, atom, other), other.value or 0.0)
         return _Reading((atom, other), None, low, None, "escalating", "escalating")
     other = _other_end(tokens, atom)
     if other is None:
@@ -158,6 +170,13 @@ def _shared_scale(tokens: Sequence[Token], atom: Atom, other: Atom) -> float:
     scale = scales.get(tokens[other.last - 1].low, 1.0)
     is_shared = low * scale < (other.value or 0.0) and tokens[atom.last - 1].low not in scales
     return low * scale if is_shared else low
+
+
+def _shared_magnitude(tokens: Sequence[Token], atom: Atom, other: Atom) -> float:
+    """The first number of `tens, perhaps hundreds of thousands`, which shares the last word of the second."""
+    value = atom.value or 0.0
+    is_shared = other.last - other.first > 1 and atom.last - atom.first == 1
+    return value * figure_rules().magnitudes.get(tokens[other.last - 1].low, 1.0) if is_shared else value
 
 
 def expression_at(tokens: Sequence[Token], at: int, floor: int) -> Expression | None:
@@ -182,8 +201,10 @@ def expression_at(tokens: Sequence[Token], at: int, floor: int) -> Expression | 
         first -= 1
     money = _money_sign(tokens, first, floor)
     percent = _percent_sign(tokens, last)
-    first, last = first - money, last + percent
-    if atom.form in {"digits", "words", "magnitude", "fraction"} and reading.modifier != "escalating":
+    unit = _currency_word(tokens, last) if atom.form in {"digits", "words", "magnitude"} else 0
+    first, last = first - money, last + percent + unit
+    money += unit + (atom.form == "sum")
+    if atom.form in {"digits", "words", "magnitude", "fraction", "sum"} and reading.modifier != "escalating":
         first, last, hedge = _hedge(tokens, first, last, floor)
         if hedge and reading.modifier == "exact":
             low, high = _bounds(reading.value, hedge[1])
@@ -203,6 +224,20 @@ def _money_sign(tokens: Sequence[Token], first: int, floor: int) -> int:
     if word.isalpha() and not tokens[first - 1].text[:1].isupper():
         return 0
     return 1 + (first - 2 >= floor and low_at(tokens, first - 2) in {"us", "a", "c"} and is_glued(tokens, first - 1))
+
+
+def _currency_word(tokens: Sequence[Token], last: int) -> int:
+    """How many tokens name the currency behind a number: `500 rupees`, `2,000 US dollars`, not `25 pounds of TNT`."""
+    rules = figure_rules()
+    is_sum = low_at(tokens, last) == "of" and tokens[last - 1].low in rules.magnitudes
+    if is_sum and low_at(tokens, last + 1) in rules.currency_words:
+        return 2
+    skip = low_at(tokens, last) in rules.currency_lands
+    word = low_at(tokens, last + skip)
+    if word not in rules.currency_words:
+        return 0
+    is_weight = word in {"pounds", "pound", "marks", "cents"} and low_at(tokens, last + skip + 1) == "of"
+    return 0 if is_weight or is_hyphen(tokens, last) else 1 + skip
 
 
 def _percent_sign(tokens: Sequence[Token], last: int) -> int:
@@ -226,6 +261,34 @@ def _hedge(tokens: Sequence[Token], first: int, last: int, floor: int) -> tuple[
     return first, last, next(iter([*strong, *found]), None)
 
 
+# So many numbers, with at most a comma between them, are a row of a table and count nothing one by one.
+_ROW = 8
+
+
+def rows(tokens: Sequence[Token], starts: Sequence[int]) -> frozenset[int]:
+    """The numbers that stand in a row of a table, all but its last one, which may count what follows.
+
+    Args:
+        tokens: the tokens of one sentence.
+        starts: the tokens at which a number may begin.
+
+    >>> from analysis.scan import tokens
+    >>> sorted(rows(tokens("4 8 15 16, 23 42 7 31 dead"), range(9)))
+    [0, 1, 2, 3, 5, 6, 7]
+    """
+    found: set[int] = set()
+    row: list[int] = []
+    for at in starts:
+        if tokens[at].kind != "number":
+            continue
+        if row and not (at == row[-1] + 1 or (at == row[-1] + 2 and tokens[at - 1].text == ",")):
+            row = []
+        row.append(at)
+        if len(row) >= _ROW:
+            found.update(row[:-1] if len(row) == _ROW else row[-2:-1])
+    return frozenset(found)
+
+
 def expressions(tokens: Sequence[Token]) -> list[Expression]:
     """All number expressions of a sentence's tokens, in order, none overlapping.
 
@@ -234,12 +297,15 @@ def expressions(tokens: Sequence[Token]) -> list[Expression]:
     [('range', 80.0, 100.0), ('escalating', 10.0, None)]
     """
     found: list[Expression] = []
-    at = floor = 0
-    while at < len(tokens):
-        expression = expression_at(tokens, at, floor)
-        if expression:
+    floor = 0
+    starts = number_starts(tokens)
+    tabular = rows(tokens, starts) if len(starts) >= _ROW else frozenset()
+    for at in starts:
+        if at in tabular:
+            atom = Atom(at, at + 1, None, "row")
+            found.append(Expression(at, at + 1, (atom,), None, None, None, "exact", "row"))
+            floor = at + 1
+        elif at >= floor and (expression := expression_at(tokens, at, floor)):
             found.append(expression)
-            at = floor = max(expression.last, at + 1)
-        else:
-            at += 1
+            floor = max(expression.last, at + 1)
     return found

@@ -11,6 +11,7 @@ from analysis.inner_denials import is_bystander
 from analysis.negations import deny
 from analysis.noun_phrases import Span, phrase_right
 from analysis.records import Denial, Sentence, Statement, StatementType
+from analysis.scan import Token
 from analysis.silences import Silence, silences_of
 from analysis.types import type_of
 
@@ -19,8 +20,15 @@ from analysis.types import type_of
 _LONGEST = 300
 
 
-def find_said(text: str, sentences: Sequence[Sentence]) -> tuple[list[Statement], list[Denial]]:
+def find_said(
+    text: str, sentences: Sequence[Sentence], scanned: Sequence[list[Token]] | None = None
+) -> tuple[list[Statement], list[Denial]]:
     """Statements and denials of an article, read in one go.
+
+    Args:
+        text: the article's text.
+        sentences: its sentences, as `read_sentences` gives them.
+        scanned: the tokens of each sentence, where they were read before.
 
     >>> from analysis.sentences import read_sentences
     >>> text = "The army denied the report."
@@ -31,7 +39,7 @@ def find_said(text: str, sentences: Sequence[Sentence]) -> tuple[list[Statement]
     statements: list[Statement] = []
     denials: list[Denial] = []
     bystander = False
-    for clause in read_clauses(text, sentences):
+    for clause in read_clauses(text, sentences, scanned):
         if len(clause.words) > _LONGEST:
             continue
         frames = read_frames(clause)
