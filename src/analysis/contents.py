@@ -24,7 +24,7 @@ def behind(clause: Clause, at: int, takes: str) -> Span | None:  # noqa: C901, P
     if begin < size and clause.low[begin] == "that" and _is_that(clause, begin):
         begin, marked = begin + 1, True
         if clause.words[begin].text == "," and (closing := _closing_comma(clause, begin)):
-            begin = closing + 1
+            begin = closing + 1 if clause.low[begin + 1] == "according" else begin + 1
     if begin >= size:
         return None
 
@@ -80,7 +80,7 @@ def _that_behind(clause: Clause, at: int) -> int | None:
         "for",
     ):
         return None
-    for k in range(at + 1, min(at + 12, len(clause.words) - 1)):
+    for k in range(at + 1, min(at + 17, len(clause.words) - 1)):
         if clause.low[k] == "that":
             return k if clause.low[k - 1] not in word_classes().prepositions else None
         if clause.words[k].text in ",;:" or is_quote(clause.words[k]) or is_past(clause, k):

@@ -229,7 +229,8 @@ def _is_verb_here(clause: Clause, first: int, last: int, end: int, cue: Cue) -> 
         and not is_break(clause, subject.left - 1)
     ):
         return False
-    head = clause.low[subject.last - 1]
+    stop = next((k for k in range(subject.first + 1, subject.last) if clause.low[k] in ("in", "of", "at", "from")), subject.last)
+    head = clause.low[stop - 1]
     plural = (
         (head.endswith("s") and not head.endswith(("ss", "us", "is")))
         or head in ("people", "police", "they", "we", "both", "men", "women")

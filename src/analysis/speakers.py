@@ -255,7 +255,7 @@ def _with_apposition(clause: Clause, found: Subject, comma: int) -> Subject:
     if name is None or name.last < comma or clause.low[name.first] in word_classes().prepositions:
         return found
     named = any(clause.words[k].text[0].isupper() for k in range(name.first, name.last))
-    joins = begin > 0 and clause.words[begin - 1].kind == "word" and clause.low[begin - 1] not in word_set("openers")
+    joins = begin > 0 and is_past(clause, begin - 1) and clause.low[begin - 1] not in word_set("said")
     if clause.low[name.first].endswith("ing") and name.first < 2:  # Contradicting survivors, the governor said
         return found
     if not named or joins or _has_verb(clause, begin, comma):
