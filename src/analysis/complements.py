@@ -98,7 +98,7 @@ def _denies(clause: Clause, frame: Frame) -> bool:
     if first == last:
         return False
     low = clause.low[first:last]
-    if about == "claim" and frame.relative and low[0] == "as":
+    if about == "claim" and ((frame.relative and low[0] == "as") or clause.low[first - 1] == "that"):
         return True
     if about == "claim":
         return frame.before or _is_claim(low) or _as_attack(low)
@@ -111,6 +111,8 @@ def _withholds(clause: Clause, frame: Frame, low: list[str]) -> bool:
         return True
     if not frame.before and frame.content and _two_objects(clause, frame.content):
         return True
+    if low[0] in word_set("pointing"):
+        return False
     head = _head(low)
     if low[len(head) : len(head) + 1] == ["to"] and head[-1] not in denial_rules().claims:
         return True
@@ -177,6 +179,7 @@ def _two_objects(clause: Clause, content: Span) -> bool:
             left = clause.low[k - 1]
             return (
                 left not in word_classes().prepositions
+                and left not in word_classes().subordinators
                 and left not in ("that", "and", "or", "having", "all")
                 and not left.endswith("ing")
                 and not is_past(clause, k - 1)

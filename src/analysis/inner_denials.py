@@ -74,7 +74,11 @@ def _answering() -> frozenset[str]:
 def _own_content(frame: Frame, frames: Sequence[Frame]) -> Span:
     """What a frame reports, up to the frame of another speaker inside it."""
     first, last = frame.content or (0, 0)
-    inner = [other for other in frames if other is not frame and first <= other.first < last]
+    inner = [
+        other
+        for other in frames
+        if other is not frame and first <= other.first < last and not other.rule.endswith("-noun")
+    ]
     if any(other.content and not other.before for other in inner):
         last = min((other.left for other in inner), default=last)
     return first, max(first, last)

@@ -76,7 +76,7 @@ def _denied(clause: Clause, frame: Frame) -> Span | None:
         first, last = frame.content[0] + 1, frame.content[1]
         stop = next((k for k in range(first, last) if clause.words[k].text in ":;,"), last)
         return (first, stop) if first < stop else None
-    if frame.content is None:
+    if frame.content is None or (frame.relative and clause.low[frame.content[0]] == "as"):
         return _antecedent_of(clause, frame)
     first, last = frame.content
     for k in range(first + 1, last):

@@ -54,6 +54,8 @@ def before_verb(clause: Clause, verb: int) -> int:
         low = clause.low[at - 1]
         if low == "first" and at > 1 and clause.low[at - 2] == "at":
             at -= 2
+        elif at > 2 and _quoted_adverb(clause, at):
+            at -= 3
         elif (low == "first" and at > 1 and clause.low[at - 2] == "the") or (
             low in ("both", "all", "each")
             and (at == 1 or clause.words[at - 2].kind == "mark" or clause.low[at - 2] in classes.subordinators)
@@ -70,6 +72,12 @@ def before_verb(clause: Clause, verb: int) -> int:
         else:
             break
     return at
+
+
+def _quoted_adverb(clause: Clause, at: int) -> bool:
+    """Whether an adverb in quotation marks ends at a token: the army "categorically" denied it."""
+    marks = is_quote(clause.words[at - 1]) and is_quote(clause.words[at - 3])
+    return marks and clause.low[at - 2].endswith("ly")
 
 
 def subject_left(clause: Clause, verb: int) -> Subject | None:
