@@ -67,7 +67,7 @@ def link(  # noqa: PLR0913, PLR0917 - one for each kind
     said = tuple(_listener(mentions, sentences, statement) for statement in memory.speakers(statements))
     denied = tuple(memory.denier(denial, said) for denial in denials)
     if denied:
-        denied = tuple(map(Antecedents(sentences, mentions, said).answered, denied))
+        denied = tuple(Antecedents(sentences, mentions, said).answered(denied))
     here: dict[int, list[Statement]] = {}
     for statement in said:
         here.setdefault(statement.sentence_id, []).append(statement)
