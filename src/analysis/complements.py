@@ -92,6 +92,8 @@ def _is_no_speaker(clause: Clause, speaker: Span) -> bool:
 def _denies(clause: Clause, frame: Frame) -> bool:
     """Whether a verb denies something said, and keeps nothing from somebody."""
     about = denial_verbs()[frame.rule].about
+    if frame.speaker and clause.low[frame.speaker[1] - 1] in denial_rules().claims:
+        return False  # their account contradicts that of the army
     if about == "nothing" or frame.content is None:
         return about == "nothing" or frame.relative or frame.shared
     first, last = frame.content
