@@ -45,7 +45,9 @@ def texts_hold(mentions: pl.DataFrame, articles: pl.DataFrame) -> None:
 _DIGITS = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W\d_]+")
 # Number words that count nothing by themselves and that the guidelines leave out.
-_NO_NUMBERS = frozenset({"a", "an", "couple", "third", "thirds", "quarters", "fourths", "fifths", "tenths", "scores"})
+_NO_NUMBERS = frozenset(
+    {"a", "an", "couple", "third", "thirds", "quarters", "fourths", "fifths", "tenths", "sixths", "score", "scores"}
+)
 # Where a word is part of an address: www.one.example, #one.
 _ADDRESS = re.compile(r"(?:https?://|www\.|(?<!\w)[@#])\S+|[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)*")
 _SCORES = re.compile(rf"scores(?= (?:{'|'.join(sorted(SCORES_BEFORE))})\b)", re.IGNORECASE)

@@ -140,6 +140,7 @@ class FigureRules(Rule, frozen=True, kw_only=True):
     ordinals: frozenset[str]
     fractions: dict[str, float]
     behind_shares: frozenset[str]
+    before_shares: frozenset[str]
     currencies: frozenset[str]
     currency_words: frozenset[str]
     currency_lands: frozenset[str]
@@ -153,6 +154,7 @@ class FigureRules(Rule, frozen=True, kw_only=True):
     date_words: frozenset[str]
     named_units: frozenset[str]
     unit_adjectives: frozenset[str]
+    with_over: frozenset[str]
     stop_words: frozenset[str]
     prepositions: frozenset[str]
 
@@ -183,6 +185,7 @@ class VerbRules(Rule, frozen=True, kw_only=True):
     plain: VerbGroup
     also_nouns: VerbGroup
     irregular: IrregularVerbs
+    prefixes: tuple[str, ...]
     no_verbs: frozenset[str]
     particles: frozenset[str]
     be: frozenset[str]
@@ -217,6 +220,13 @@ class VerbRules(Rule, frozen=True, kw_only=True):
     fillers: frozenset[str]
     count_nouns: frozenset[str]
     death_counts: frozenset[str]
+    telling: frozenset[str]
+    back_pronouns: frozenset[str]
+    list_hedges: frozenset[str]
+    nested: frozenset[str]
+    amounting: frozenset[str]
+    claiming: frozenset[str]
+    people_containers: frozenset[str]
 
 
 _T = TypeVar("_T")
