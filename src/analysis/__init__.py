@@ -18,7 +18,7 @@ The flow, and the modules in its order:
               clauses, noun_phrases, speakers, coordination   who fills the slot of a speech frame
               frame, frames, orders, nominal, building, contents, complements, borders   speech frames
               statements, types        frames -> statements
-              denials, negations, silences   frames -> denials and refusals to answer
+              negations, inner_denials, silences   frames -> denials and refusals to answer
     link      resolve    words for a speaker -> an actor's id
               antecedents, claimants, links   denial -> what it denies, figure -> who says it
               extraction all of that for one text, and for tables

@@ -33,7 +33,8 @@ def attribute(
     holding = [s for s in here if s.type != "no-comment" and _holds(s, figure) and not _is_background(text, s, figure)]
     holding = holding or _going_on(text, figure, here)
     if not holding:
-        return _shown(text, mentions, figure) or _about(text, mentions, figure, here) or _claim(figure, None, None, None)
+        shown = _shown(text, mentions, figure) or _about(text, mentions, figure, here)
+        return shown or _claim(figure, None, None, None)
     holding.sort(key=lambda s: (s.content_end or 0) - (s.content_start or 0))
     inner = holding[0]
     equal = [s for s in holding if (s.content_start, s.content_end) == (inner.content_start, inner.content_end)]
@@ -58,7 +59,8 @@ def _claim(  # noqa: PLR0913, PLR0917 - one for each field
     left_open: str | None = None,
 ) -> Claim:
     return Claim(
-        start=figure.start, end=figure.end, claimant=claimant, claimant_text=words, via=via, left_open=left_open, rule=rule
+        start=figure.start, end=figure.end, claimant=claimant, claimant_text=words,
+        via=via, left_open=left_open, rule=rule,
     )  # fmt: skip
 
 
@@ -77,8 +79,8 @@ def _any(name: str) -> str:
 @functools.cache
 def _handed_pattern() -> re.Pattern[str]:
     return re.compile(
-        rf"[^,;.:\n]{{0,60}},? (?:{_any('handed')})(?: [\w-]+){{0,3}} by (?P<who>(?:(?!(?:as|in|on|which|who|that|and|is|was|were|are|"
-        r"could|had|has|have|may|this|last)\b)[\w'’.&-]+ ?){1,8})"
+        rf"[^,;.:\n]{{0,60}},? (?:{_any('handed')})(?: [\w-]+){{0,3}} by (?P<who>(?:(?!(?:as|in|on|which|who|that|and|"
+        r"is|was|were|are|could|had|has|have|may|this|last)\b)[\w'’.&-]+ ?){1,8})"
     )
 
 
@@ -97,7 +99,7 @@ def _handed(text: str, mentions: Mentions, figure: Figure) -> Claim | None:
 @functools.cache
 def _owned_pattern() -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<who>(?:[Tt]he |[Aa] |[Ii]ts |[Tt]heir )?(?:[\w.&-]+ ){{0,3}}[\w.&-]+)(?:['’]s|(?<=s)['’]) (?:[\w-]+ ){{0,2}}?"
+        r"(?P<who>(?:[Tt]he |[Aa] |[Ii]ts |[Tt]heir )?(?:[\w.&-]+ ){0,3}[\w.&-]+)(?:['’]s|(?<=s)['’]) (?:[\w-]+ ){0,2}?"
         rf"(?:{_any('tolls')})(?: of| at| for \w+ (?:is|was)| is| was| stands at| stood at)(?: [\w-]+)? ?\Z"
     )
 
@@ -114,6 +116,7 @@ def _owned(text: str, mentions: Mentions, figure: Figure) -> Claim | None:
     return _named(figure, mentions, cut, end, "figure-of")
 
 
+_OF_WHOM = re.compile(r"(?:\w+ ){0,3}[\w,.]+ of (?:whom|which)\b")
 _HAVE = frozenset({"had", "has", "have", "will", "would"})
 
 
@@ -124,12 +127,15 @@ def _is_background(text: str, statement: Statement, figure: Figure) -> bool:
     """
     start = statement.content_start or 0
     before = text[start : figure.start].lower()
-    between = re.findall(r"[\w']+", before)
-    if re.search(r", \w+ of whom?\b", text[figure.start - 2 : figure.end + 12]) and text[figure.start - 2] == ",":
-        return takes_of(statement.rule) != "clause" or statement.rule in denial_verbs()
-    if (takes_of(statement.rule) in ("object", "label", "number") or statement.rule in denial_verbs()) and not text[:start].endswith("that "):
-        return not word_set("relative-openers").isdisjoint(between) and between[:1] != ["what"]
-    if text[:start].endswith("that ") or text[start - 1 : start] in "\"“'‘":
+    words = re.findall(r"[\w']+", before)
+    is_object = takes_of(statement.rule) in ("object", "label", "number") or statement.rule in denial_verbs()
+    if text[figure.start - 2] == "," and _OF_WHOM.match(text, figure.start):
+        return is_object or takes_of(statement.rule) != "clause"
+    if text[:start].endswith("that "):
+        return False
+    if is_object:
+        return not word_set("relative-openers").isdisjoint(words) and words[:1] != ["what"]
+    if text[start - 1 : start] in "\"“'‘":
         return False
     bare, relative, _ = before.partition(", in which ")
     if not relative:
@@ -143,7 +149,12 @@ def _going_on(text: str, figure: Figure, here: Sequence[Statement]) -> list[Stat
     if not before or any(s.start > figure.start for s in here):
         return []
     last = before[-1]
-    if last.cue is None or last.content_end is None or last.content_end > last.start or last.type in ("denial", "no-comment"):
+    if (
+        last.cue is None
+        or last.content_end is None
+        or last.content_end > last.start
+        or last.type in ("denial", "no-comment")
+    ):
         return []
     if takes_of(last.rule) not in ("clause", "that", "listener") or _by_passive(text, last):
         return []

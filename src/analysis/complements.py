@@ -76,16 +76,18 @@ def _is_no_speaker(clause: Clause, speaker: Span) -> bool:
         ),
         last,
     )
+    if clause.low[stop - 1] == "report" and any(
+        clause.low[k].endswith("'s") or (k > first and clause.words[k].text[0].isupper()) for k in range(first, last)
+    ):
+        return False  # a UN report, the committee's report
     return clause.low[stop - 1] in word_set("documents") and not clause.words[stop - 1].text[0].isupper()
 
 
 def _denies(clause: Clause, frame: Frame) -> bool:
     """Whether a verb denies something said, and keeps nothing from somebody."""
     about = denial_verbs()[frame.rule].about
-    if about == "nothing":
-        return True
-    if frame.content is None:
-        return frame.relative or frame.shared
+    if about == "nothing" or frame.content is None:
+        return about == "nothing" or frame.relative or frame.shared
     first, last = frame.content
     while first < last and is_quote(clause.words[first]):
         first += 1
@@ -94,16 +96,19 @@ def _denies(clause: Clause, frame: Frame) -> bool:
     low = ["u.s." if word.text == "US" else word.low for word in clause.words[first:last]]
     if about == "claim":
         return frame.before or _is_claim(low) or _as_attack(low)
+    return low[0].endswith("ing") or low[0] == "that" or not _withholds(clause, frame, low)
+
+
+def _withholds(clause: Clause, frame: Frame, low: list[str]) -> bool:
+    """Whether something is kept from somebody: `denied them food`, `denied entry`, `denies permits to most`."""
     if low[0] in word_set("persons") and len(low) > 1 and low[1] not in word_set("after-it"):
-        return False
-    if not frame.before and _two_objects(clause, frame.content):
-        return False
-    if low[0] == "that" or low[0].endswith("ing"):
+        return True
+    if not frame.before and frame.content and _two_objects(clause, frame.content):
         return True
     head = _head(low)
     if low[len(head) : len(head) + 1] == ["to"] and head[-1] not in denial_rules().claims:
-        return False
-    return not set(head[:3]) & denial_rules().withheld or _is_claim(low)
+        return True
+    return bool(set(head[:3]) & denial_rules().withheld) and not _is_claim(low)
 
 
 def _as_attack(low: list[str]) -> bool:

@@ -9,14 +9,7 @@ _FINAL = frozenset(",;:.–—-")
 def behind(clause: Clause, at: int, takes: str) -> Span | None:  # noqa: C901, PLR0911 - a case a line
     """What stands behind a cue, as the content of a verb that takes it; None where only settings follow."""
     size = len(clause.words)
-    start = _skip_settings(clause, at)
-    jumped = _skip_parenthesis(clause, start)
-    if jumped is not None:
-        start = jumped
-    elif takes in ("clause", "that") and (that := _that_behind(clause, start)):
-        start = that
-    if takes in ("denial", "object") and (second := _second_verb(clause, start)):
-        start = second
+    start, jumped = _behind_settings(clause, at, takes)
     if start >= size:
         return None
     begin = start
@@ -46,6 +39,19 @@ def behind(clause: Clause, at: int, takes: str) -> Span | None:  # noqa: C901, P
     return _bare(clause, begin, end_of(clause, begin))
 
 
+def _behind_settings(clause: Clause, at: int, takes: str) -> tuple[int, bool]:
+    """Where what was said may begin, behind settings, and whether a clause between commas was put in."""
+    start = _skip_settings(clause, at)
+    jumped = _skip_parenthesis(clause, start)
+    if jumped is not None:
+        return jumped, True
+    if takes in ("clause", "that") and (that := _that_behind(clause, start)):
+        return that, False
+    if takes in ("denial", "object") and (second := _second_verb(clause, start)):
+        return second, False
+    return start, False
+
+
 def _second_verb(clause: Clause, at: int) -> int | None:
     """Behind a second verb put in between: `first denied, then admitted, the attack`."""
     if clause.low[at : at + 1] != [","] or clause.low[at + 1 : at + 2] not in (["then"], ["later"], ["and"], ["but"]):
@@ -62,7 +68,17 @@ def _closing_comma(clause: Clause, comma: int) -> int | None:
 
 def _that_behind(clause: Clause, at: int) -> int | None:
     """The `that` behind a setting of any words: `said in its daily update that`."""
-    if at >= len(clause.words) or clause.low[at] not in ("in", "on", "at", "during", "to", "after", "from", "via", "for"):
+    if at >= len(clause.words) or clause.low[at] not in (
+        "in",
+        "on",
+        "at",
+        "during",
+        "to",
+        "after",
+        "from",
+        "via",
+        "for",
+    ):
         return None
     for k in range(at + 1, min(at + 12, len(clause.words) - 1)):
         if clause.low[k] == "that":

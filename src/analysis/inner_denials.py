@@ -210,13 +210,11 @@ def _in_compound(clause: Clause, at: int, end: int) -> bool:
 def _is_act(clause: Clause, frame: Frame, word: Span) -> bool:
     """Whether the word names what somebody did, not what somebody said: `they lie in wait`, `everything is a lie`."""
     before = clause.low[max(0, word[0] - 3) : word[0]]
-    if frame.bystander and not frame.takes == "label":
-        return True
     if frame.takes == "label":
         return not _names_report(clause, frame, word[0])
-    return bool({"everything", "life", "spread", "spreads", "told", "tell", "telling"} & set(before) - {"is"}) and (
-        "everything" in before or "life" in before
-    )
+    if frame.bystander:
+        return True
+    return "everything" in before or "life" in before
 
 
 def _names_report(clause: Clause, frame: Frame, at: int) -> bool:
@@ -225,9 +223,7 @@ def _names_report(clause: Clause, frame: Frame, at: int) -> bool:
     if frame.relative and frame.takes == "label":
         low = set(clause.low[max(0, frame.left - 6) : frame.left])
         return bool(low & denial_rules().claims)
-    if frame.bystander and clause.low[first] in ("it", "this", "that"):
-        return False
-    return True
+    return not (frame.bystander and clause.low[first] in ("it", "this", "that"))
 
 
 def _judges(clause: Clause, first: int, at: int) -> bool:

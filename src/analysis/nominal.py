@@ -4,7 +4,7 @@ from analysis.clauses import Clause, word_classes, word_set
 from analysis.contents import behind, in_front
 from analysis.frame import Frame
 from analysis.noun_phrases import Span, phrase_right
-from analysis.speech_rules import noun_cues
+from analysis.speech_rules import cues, noun_cues
 
 
 def according_to(clause: Clause, at: int) -> Frame | None:
@@ -30,6 +30,18 @@ def according_to(clause: Clause, at: int) -> Frame | None:
     return Frame(at, at + 2, at, "according-to", "assertion", "clause", (first, last), content, before=before)
 
 
+def in_words_of(clause: Clause, at: int) -> Frame | None:
+    """The frame of `in the words of X`, at `words`."""
+    if clause.low[max(0, at - 2) : at] != ["in", "the"] or clause.low[at + 1 : at + 2] != ["of"]:
+        return None
+    phrase = phrase_right(clause, at + 2) if at + 2 < len(clause.words) else None
+    if phrase is None:
+        return None
+    content = behind(clause, phrase[1], "clause") if at == 2 else None
+    found, before = (content, False) if content else (in_front(clause, at - 2), True)
+    return Frame(at - 2, at + 2, at - 2, "in-words-of", "assertion", "clause", phrase, found, before=before)
+
+
 def noun_frame(clause: Clause, at: int) -> Frame | None:
     """`the army's claim that …`, `a claim by Islamic State that …`."""
     rule = noun_cues()[clause.low[at]]
@@ -39,6 +51,8 @@ def noun_frame(clause: Clause, at: int) -> Frame | None:
     if behind_it < size and clause.low[behind_it] == "by":
         speaker = phrase_right(clause, behind_it + 1)
         behind_it = speaker[1] if speaker else behind_it
+        if speaker and speaker[1] - speaker[0] > 1 and clause.low[speaker[1] - 1] in cues():
+            return None
     elif (owner := _owner(clause, at)) is not None:
         speaker = owner
     elif behind_it < size and clause.low[behind_it] == "from" and rule.type == "denial":

@@ -176,14 +176,12 @@ def _run(clause: Clause, at: int, limit: int) -> int:  # noqa: C901 - a case a l
         return k + 1
     while k < limit:
         word, low = clause.words[k], clause.low[k]
-        if word.text in "'’" and not clause.quoted[k] and k > at:
-            k += 1
-            continue
         if word.text in ",)]" or is_break(clause, k) or (word.text == "." and k + 1 >= limit):
             break
         if (
             is_quote(word)
             and k > at
+            and not (word.text in "'’" and not clause.quoted[k])
             and not (clause.quoted[k] and k + 1 < limit and clause.quoted[k + 1] and word.text not in "”’\"'")
         ) and not (
             word.text in '"“‘'

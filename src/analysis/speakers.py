@@ -54,11 +54,12 @@ def before_verb(clause: Clause, verb: int) -> int:
         low = clause.low[at - 1]
         if low == "first" and at > 1 and clause.low[at - 2] == "at":
             at -= 2
-        elif low == "first" and at > 1 and clause.low[at - 2] == "the":
+        elif (low == "first" and at > 1 and clause.low[at - 2] == "the") or (
+            low in ("both", "all", "each")
+            and (at == 1 or clause.words[at - 2].kind == "mark" or clause.low[at - 2] in classes.subordinators)
+        ):
             break
-        elif low == "first" and at == verb and not clause.words[at - 1].text[0].isupper():
-            at -= 1
-        elif (
+        elif (low == "first" and at == verb and not clause.words[at - 1].text[0].isupper()) or (
             low in classes.auxiliaries
             or low in classes.adverbs
             or (low.endswith("ly") and len(low) > 4 and low not in word_set("not_adverbs"))
