@@ -160,16 +160,28 @@ def _is_credit(page: Page, at: int, end: int) -> bool:
         return not any(word.low in lexicon().name_heads for word in words[at:end])
     if at and words[at - 1].low == "follow":
         return True
-    if at == 0 and not page.finished[page.number] and len(words) < 15 and end < len(words) and words[end].gap == ",":
-        if any(word.low in actor_rules().newsroom for word in words[end : end + 3]):
-            return True  # Ana Diaz, Special Correspondent, The Delta Post
-    if at == 1 and words[0].text == "By" and len(words) < 9 and (end == len(words) or words[end].low in ("in", "and")):
-        return True
-    if 0 < at < 4 and words[at - 1].low == "by" and not page.finished[page.number] and len(words) < 12:
-        return True
-    if at or page.finished[page.number] or end - at < 2 or end + 1 >= len(words) or words[end].low != "in":
+    return _opens_byline(page, at, end) if at else _is_signature(page, end)
+
+
+def _opens_byline(page: Page, at: int, end: int) -> bool:
+    """Whether `by` before a name begins a line that signs: `By Ana Diaz in Juba`, `Column by Ana Diaz`."""
+    words = page.words
+    if at > 3 or words[at - 1].low != "by":
         return False
-    return run_end(words, end + 1) == len(words) and words[end + 1].cap
+    if not page.finished[page.number]:
+        return len(words) < 12
+    return at == 1 and len(words) < 9 and (end == len(words) or words[end].low in ("in", "and"))
+
+
+def _is_signature(page: Page, end: int) -> bool:
+    """Whether a line is a name with its office or place: `Ana Diaz, Special Correspondent`, `Ana Diaz in Juba`."""
+    words = page.words
+    if page.finished[page.number] or end >= len(words):
+        return False
+    if words[end].gap == "," and len(words) < 15:
+        return any(word.low in actor_rules().newsroom for word in words[end : end + 3])
+    in_place = end > 1 and words[end].low == "in" and end + 1 < len(words) and words[end + 1].cap
+    return in_place and run_end(words, end + 1) == len(words)
 
 
 def _is_opener(page: Page, at: int) -> bool:
