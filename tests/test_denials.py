@@ -30,14 +30,9 @@ def test_example_of_a_rule(rule):
     assert rule.kind in {d.kind for d in found}
 
 
-@pytest.mark.parametrize(
-    "rule", [RULES.dismissals, RULES.counter_accusations, RULES.self_negation], ids=lambda r: type(r).__name__
-)
-def test_example_of_what_is_inside_a_statement(rule):
-    text, cue, denier = _marked(rule.example)
-    assert [(d.denier_text, d.text.startswith(cue) or cue.startswith(d.text)) for d in denials(text)] == [
-        (denier, True)
-    ]
+def test_example_of_a_word_that_attacks_a_report():
+    text, cue, denier = _marked(RULES.dismissals.example)
+    assert [(d.denier_text, d.text) for d in denials(text)] == [(denier, cue)]
 
 
 DENIALS = [

@@ -102,7 +102,9 @@ def test_explain_names_rules_and_what_was_left_open():
     assert "left" in result.stdout
 
 
-@pytest.mark.parametrize("command", [[], ["extract"], ["explain"], ["run"]], ids=lambda c: " ".join(c) or "all")
+@pytest.mark.parametrize(
+    "command", [[], ["extract"], ["explain"], ["compare"], ["sample"], ["run"]], ids=lambda c: " ".join(c) or "all"
+)
 def test_help_says_what_a_command_does(command, capsys):
     with pytest.raises(SystemExit) as stop:
         main([*command, "--help"])

@@ -1,9 +1,10 @@
 """Segments and sentences: the rules' own examples, and what must hold for any text."""
 
 import itertools
+import re
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from analysis.rules import segment_rules
@@ -11,6 +12,18 @@ from analysis.segments import blocks, classify, matching_rule, pieces
 from analysis.sentences import read_sentences, split
 
 RULES = segment_rules()
+
+
+CUED = [rule for rule in RULES.blocks if rule.cues]
+
+
+@pytest.mark.parametrize("rule", CUED, ids=lambda rule: rule.id)
+@given(data=st.data())
+def test_whatever_a_cue_fits_holds_a_word_that_the_rule_needs(rule, data):
+    cue = re.compile(data.draw(st.sampled_from(rule.cues)), re.IGNORECASE)
+    fitting = data.draw(st.from_regex(cue)).lower()
+    assume(fitting.replace("©", "").isascii())
+    assert any(need in fitting for need in rule.needs)
 
 
 @pytest.mark.parametrize("rule", RULES.blocks, ids=lambda rule: rule.id)

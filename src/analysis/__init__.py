@@ -31,6 +31,15 @@ The flow, and the modules in its order:
               accounting what became of everything, for readers
     publish   reports    executed notebooks -> HTML
 
+Beside the flow:
+
+    lists      the corpus and the lists of data/gold as texts
+    revisions  texts read by the code and rules of another revision
+    comparing  two readings of a text -> what came, went and changed, by the gold
+    gains      all of that for the command `analysis compare`
+    sampling   mentions drawn at random
+    sheets     the sheet in which a person judges them -> precision
+
     records, tables, checks, paths: the data, the files, and what must hold between stages
     rules, actor_rules, speech_rules, denial_rules: the vocabulary of rules/, checked
     notebooks, stages: how a stage runs its notebook; cli, printing: the command

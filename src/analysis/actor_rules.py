@@ -10,8 +10,11 @@ import msgspec
 from analysis.paths import RULES
 from analysis.records import ActorKind
 from analysis.rules import Rule, RuleError, read
+from analysis.scan import tokens
 from analysis.words import fold, read_words, slug
 
+# In names these words have no capital.
+_SMALL = frozenset({"of", "for", "and", "the", "in", "al", "bin", "de", "on", "to"})
 Alone = Literal["acts", "speaks", "never"]
 Use = Literal["name", "capital", "adjective", "people", "region"]
 
@@ -83,6 +86,36 @@ class ActorRules(Rule, frozen=True, kw_only=True):
     aided: frozenset[str]
     telling: frozenset[str]
     peoples_heads: frozenset[str]
+    addressing: frozenset[str]
+    governed: frozenset[str]
+    inverted: frozenset[str]
+    likewise: frozenset[str]
+    partners: frozenset[str]
+    place_verbs: frozenset[str]
+    in_lists: frozenset[str]
+    frontiers: frozenset[str]
+    courtesies: frozenset[str]
+    media_nouns: frozenset[str]
+    counts: frozenset[str]
+    mouths: frozenset[str]
+    title_names: frozenset[str]
+    clause_words: frozenset[str]
+    counted_people: frozenset[str]
+    media_tails: frozenset[str]
+    places_behind: frozenset[str]
+    mid_names: frozenset[str]
+    speaking_roles: frozenset[str]
+    owners_in_names: frozenset[str]
+    claim_nouns: frozenset[str]
+    left_out: frozenset[str]
+    before_peoples: frozenset[str]
+    offices_held: frozenset[str]
+    given_by: frozenset[str]
+    body_titles: frozenset[str]
+    kin: frozenset[str]
+    behind_acronyms: frozenset[str]
+    kind_nouns: frozenset[str]
+    things_behind: frozenset[str]
 
 
 class StateRule(Rule, frozen=True, kw_only=True):
@@ -143,7 +176,8 @@ class Lexicon(NamedTuple):
         name_heads: the kind that a head word in capitals gives a name.
         adjectives: the word that ids begin with, for each state.
         full: the words of the first form of each listed name.
-        starters: words in lower case that may begin an actor; all others are passed over.
+        starters: words in lower case that may begin an actor; all others are passed over, except for
+        joiners: words that may begin one in lower case before a capital, as in `al-Asseri`, `the Hague`.
     """
 
     forms: dict[str, tuple[Entry, ...]]
@@ -152,6 +186,7 @@ class Lexicon(NamedTuple):
     adjectives: dict[str, str]
     full: dict[str, tuple[str, ...]]
     starters: frozenset[str]
+    joiners: frozenset[str]
 
 
 @functools.cache
@@ -201,7 +236,7 @@ def _entry(  # noqa: PLR0913, PLR0917 - the fields of an entry
     adjective: str = "",
     stands: bool = False,
 ) -> Entry:
-    words = tuple(word.low for word in read_words(form, 0, len(form)))
+    words = tuple(word.low for word in read_words(tokens(form)))
     letters = form.replace(".", "")
     upper = letters.isupper() and len(letters) < 4
     return Entry(words, actor, kind, use, people, adjective, upper, stands)
@@ -242,8 +277,22 @@ def _all_entries() -> list[Entry]:
     entries += [e for id_, people in states.peoples.items() for e in _people_entries(id_, people)]
     entries += [_entry(form, "", "people", "region", None, slug(form.split())) for form in states.regions]
     for kind, names in name_rules().items():
-        entries += [_entry(form, id_, kind, "name", None, id_) for id_, forms in names.items() for form in forms]
+        entries += [
+            _entry(form, id_, kind, "name", None, id_)
+            for id_, forms in names.items()
+            for given in forms
+            for form in (_with_un(given) if given.startswith("UN ") else (given,))
+        ]
     return entries
+
+
+def _with_un(form: str) -> tuple[str, ...]:
+    """The spellings of a body of the United Nations."""
+    return form, "U.N." + form[2:], "United Nations" + form[2:]
+
+
+# A listed name may begin with these in lower case, where its next word is a capital.
+JOINERS = frozenset({"al", "bin", "anti", "el", "the", "de", "so"})
 
 
 @functools.cache
@@ -270,8 +319,9 @@ def lexicon() -> Lexicon:
     name_heads = {fold(word): kind for kind, words in reversed(rules.name_heads.items()) for word in words}
     ordered = {first: tuple(sorted(by.values(), key=lambda e: -len(e.words))) for first, by in forms.items()}
     full = {id_: tuple(read_low(forms_[0])) for part in name_rules().values() for id_, forms_ in part.items()}
-    starters = rules.modifiers | rules.labels | rules.particles | set(ordered) | set(heads)
-    return Lexicon(ordered, heads, name_heads, adjectives, full, frozenset(starters))
+    starters = rules.modifiers | rules.labels | set(heads)
+    joiners = rules.particles | JOINERS
+    return Lexicon(ordered, heads, name_heads, adjectives, full, frozenset(starters), frozenset(joiners))
 
 
 def read_low(form: str) -> list[str]:
@@ -280,4 +330,36 @@ def read_low(form: str) -> list[str]:
     >>> read_low("Côte d'Ivoire")
     ['cote', 'divoire']
     """
-    return [word.low for word in read_words(form, 0, len(form))]
+    return [word.low for word in read_words(tokens(form))]
+
+
+@functools.cache
+def _names() -> dict[str, str]:
+    """How the lists write each actor: as its id, else its first form."""
+    states = state_rules()
+    forms: dict[str, tuple[str, ...]] = {}
+    for part in (states.states, states.territories, states.peoples):
+        forms |= {id_: rule.names for id_, rule in part.items() if rule.names}
+    forms |= {id_: names for kind in name_rules().values() for id_, names in kind.items()}
+    return {id_: next((n for n in names if slug(n.split()) == id_), names[0]) for id_, names in forms.items()}
+
+
+@functools.cache
+def _abbreviations() -> dict[str, str]:
+    forms = [form for part in name_rules().values() for forms in part.values() for form in forms]
+    forms += [form for rule in state_rules().states.values() for form in rule.names]
+    return {form.lower(): form for form in forms if form.isalnum() and form.isupper() and len(form) < 7}
+
+
+@functools.cache
+def actor_name(id_: str) -> str:
+    """An actor's id as a name, written as the lists write it.
+
+    >>> actor_name("nato"), actor_name("emmanuel-macron"), actor_name("un-officials"), actor_name("abu-bakr-al-amin")
+    ('NATO', 'Emmanuel Macron', 'UN Officials', 'Abu Bakr al-Amin')
+    """
+    if id_ in _names():
+        return _names()[id_]
+    words = [_abbreviations().get(word, word.capitalize()) for word in id_.split("-")]
+    name = " ".join(words[:1] + [word.lower() if word.lower() in _SMALL else word for word in words[1:]])
+    return name.replace(" al ", " al-").replace("Al ", "al-", 1) if " al " in name or name.startswith("Al ") else name

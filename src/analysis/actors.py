@@ -12,6 +12,7 @@ from analysis.listed import read_listed
 from analysis.nouns import read_noun
 from analysis.page import Page
 from analysis.records import Actor, Sentence
+from analysis.scan import Token, by_sentence
 from analysis.unlisted import read_unlisted
 from analysis.words import read_words
 
@@ -22,22 +23,30 @@ _READ = frozenset({"headline", "body", "caption"})
 
 
 def _read_sentence(page: Page) -> None:
-    starters = lexicon().starters
+    lex = lexicon()
     words, at = page.words, 0
     while at < len(words):
         word = words[at]
-        if not word.cap and not word.owns and word.low not in starters:
+        if not (
+            word.cap
+            or word.owns
+            or word.low in lex.starters
+            or (word.low in lex.joiners and at + 1 < len(words) and words[at + 1].cap)
+        ):
             at += 1  # three words of four
             continue
         at = read_listed(page, at) or read_noun(page, at) or read_unlisted(page, at) or at + 1
 
 
-def find_actors(text: str, sentences: Sequence[Sentence]) -> list[Actor]:
+def find_actors(
+    text: str, sentences: Sequence[Sentence], scanned: Sequence[Sequence[Token]] | None = None
+) -> list[Actor]:
     """All uses of actors' names in one article, in order.
 
     Args:
         text: the article's text.
         sentences: its sentences, as `read_sentences` gives them.
+        scanned: the tokens of each sentence, where they were read before.
 
     >>> from analysis.sentences import read_sentences
     >>> text = "Mali's army denied it. Bamako blamed Omar Diallo, a rebel leader. Diallo fled to Niger."
@@ -46,8 +55,12 @@ def find_actors(text: str, sentences: Sequence[Sentence]) -> list[Actor]:
     [("Mali's army", 'malian-armed-forces', False), ('Bamako', 'mali', False),
      ('Omar Diallo', 'omar-diallo', False), ('Diallo', 'omar-diallo', False), ('Niger', 'niger', True)]
     """
-    chosen = [sentence for sentence in sentences if sentence.segment in _READ]
-    words = [read_words(text, sentence.start, sentence.end) for sentence in chosen]
+    pairs = zip(sentences, scanned or by_sentence(text, sentences), strict=True)
+    chosen, words = [], []
+    for sentence, tokens in pairs:
+        if sentence.segment in _READ:
+            chosen.append(sentence)
+            words.append(read_words(tokens))
     page = Page(words, [sentence.text.endswith(_FINAL) for sentence in chosen])
     for number in range(len(chosen)):
         page.turn_to(number)

@@ -52,6 +52,38 @@ def starters() -> frozenset[str]:
     )
 
 
+# Behind these articles a numeral goes on: `a hundred`, `an estimated` is none.
+_ARTICLES = frozenset({"a", "an"})
+
+
+@functools.cache
+def _begins() -> frozenset[str]:
+    return starters() | _ARTICLES | {numeral.lower() for numeral in _ROMAN}
+
+
+def number_starts(tokens: Sequence[Token]) -> list[int]:
+    """The tokens at which a number may begin: those with digits, number words, Roman numerals.
+
+    >>> from analysis.scan import tokens
+    >>> number_starts(tokens("a dozen of the 300 men"))
+    [0, 1, 4]
+    """
+    begins = _begins()
+    return [
+        at
+        for at, token in enumerate(tokens)
+        if (token.low in begins if token.kind == "word" else token.kind != "mark")
+        and (token.low not in _ARTICLES or low_at(tokens, at + 1) in _behind_article())
+    ]
+
+
+@functools.cache
+def _behind_article() -> frozenset[str]:
+    rules = figure_rules()
+    vague = {phrase.split()[1] for phrase in rules.vague if phrase.split()[0] in _ARTICLES}
+    return starters() | set(rules.fractions) | set(rules.scales) | vague | {"few", "couple"}
+
+
 def is_glued(tokens: Sequence[Token], index: int) -> bool:
     """Whether a token stands right behind the one before it."""
     return 0 < index < len(tokens) and tokens[index - 1].end == tokens[index].start
@@ -282,7 +314,7 @@ def _one_in_many(tokens: Sequence[Token], at: int, rules: FigureRules) -> Atom |
     here += 2 if (low_at(tokens, here), low_at(tokens, here + 1)) == ("out", "of") else 1
     here += low_at(tokens, here) == "every"
     whole = low_at(tokens, here)
-    divisor = rules.units.get(whole) or rules.tens.get(whole) or (float(whole) if whole.isdigit() else 0)
+    divisor = rules.units.get(whole) or rules.tens.get(whole) or (float(whole) if whole.isdecimal() else 0)
     is_plain = not is_hyphen(tokens, here + 1) and low_at(tokens, here + 1) not in rules.scales
     if numerator < divisor <= 100 and is_plain and (numerator < 10 or low_at(tokens, at + 1) == "out"):
         return Atom(at, here + 1, round(numerator / divisor, 3), "fraction")

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from analysis.paths import RULES
 from analysis.records import Sentence
 from analysis.rules import Rule, read
-from analysis.scan import Token, tokens
+from analysis.scan import Token, by_sentence
 
 
 class WordClasses(Rule, frozen=True, kw_only=True):
@@ -87,7 +87,9 @@ _OPENING, _CLOSING = "“„«", "”»"
 _QUOTES = frozenset("\"“”„«»'‘’`")
 
 
-def read_clauses(text: str, sentences: Sequence[Sentence]) -> Iterator[Clause]:
+def read_clauses(
+    text: str, sentences: Sequence[Sentence], scanned: Sequence[list[Token]] | None = None
+) -> Iterator[Clause]:
     """The sentences of an article as tokens, quotations followed across sentences.
 
     >>> from analysis.sentences import read_sentences
@@ -96,8 +98,7 @@ def read_clauses(text: str, sentences: Sequence[Sentence]) -> Iterator[Clause]:
     [False, True]
     """
     mark, block = "", -1
-    for sentence in sentences:
-        words = tokens(text, sentence.start, sentence.end)
+    for sentence, words in zip(sentences, scanned or by_sentence(text, sentences), strict=True):
         if sentence.block != block:
             mark, block = "", sentence.block
         opens = bool(mark) and not (words and words[0].text in _QUOTES and _opens(text, words[0], mark))

@@ -58,6 +58,8 @@ def _parser() -> argparse.ArgumentParser:
         description="Show which rule found what in a sentence, and why something was left open.",
     )
     asking.add_argument("sentence", help="one sentence or several, in quotation marks")
+    _add_compare(commands)
+    _add_sample(commands)
     run = commands.add_parser(
         "run",
         help="run one stage of dvc.yaml (DVC calls this)",
@@ -70,8 +72,97 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _add_compare(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    comparing = commands.add_parser(
+        "compare",
+        help="show what a change of rules gained and lost, mention by mention",
+        description=(
+            "Read the corpus and the lists of data/gold by the code and rules as they are now and as they were, and "
+            "show each mention that was gained, lost or read otherwise, with what the gold says to it. "
+            "Of the evaluation lists it prints counts alone, so that they stay a blind test."
+        ),
+    )
+    comparing.add_argument(
+        "--against",
+        metavar="REVISION",
+        help="any name that git knows: a commit, a tag, HEAD~3 (default: the last commit where src/ or rules/ are "
+        "changed since, else where this branch left the main one, else the commit before the last)",
+    )
+    comparing.add_argument("--counts", action="store_true", help="print counts only")
+
+
+def _compare(asked: argparse.Namespace) -> int:
+    from analysis.evaluation import GoldError  # noqa: PLC0415
+    from analysis.gains import run  # noqa: PLC0415
+    from analysis.lists import ListError  # noqa: PLC0415
+    from analysis.revisions import RevisionError  # noqa: PLC0415
+
+    try:
+        for line in run(asked.against, counts_only=asked.counts):
+            print(line, flush=True)
+    except (GoldError, ListError, RevisionError) as error:
+        print(f"analysis compare: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def _add_sample(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    sampling = commands.add_parser(
+        "sample",
+        help="draw mentions at random for a person to judge, and score the judgements",
+        description=(
+            "Draw mentions at random, as many of each kind, into a CSV sheet that opens in a spreadsheet. Fill in the "
+            "column `right`: y where everything in `read as` is right, n where something is wrong, ? where it can't "
+            "be said. Then `--score` prints the precision of each kind and rule with its 95 % interval. The same "
+            "seed draws the same mentions as long as the rules read the same."
+        ),
+    )
+    sampling.add_argument("--n", type=int, default=50, metavar="N", help="how many mentions in all (default: 50)")
+    sampling.add_argument(
+        "--kind",
+        action="append",
+        choices=["figures", "actors", "statements", "claims", "denials"],
+        help="only this kind; may be given several times (default: all)",
+    )
+    sampling.add_argument("--seed", type=int, default=1, metavar="N", help="another number draws others (default: 1)")
+    sampling.add_argument(
+        "--from",
+        dest="source",
+        type=Path,
+        metavar="FILE",
+        help='lines {"id", "text", "published"?} to draw from (default: the articles of data/raw)',
+    )
+    sampling.add_argument(
+        "-o", "--output", type=Path, default=Path("sheet.csv"), metavar="FILE", help="the sheet (default: sheet.csv)"
+    )
+    sampling.add_argument("--score", type=Path, metavar="SHEET", help="read a judged sheet and print its precision")
+
+
 def _print_line(row: dict[str, Any]) -> None:
     print(json.dumps(row, ensure_ascii=False))
+
+
+def _sample(asked: argparse.Namespace) -> int:
+    from analysis import lists, sampling, sheets  # noqa: PLC0415
+
+    try:
+        if asked.score:
+            print("\n".join(sheets.report(sheets.read(asked.score))))
+            return 0
+        if asked.n < 1:
+            raise lists.ListError("--n has to be 1 or more")
+        texts = lists.shown_texts(asked.source)
+        there = sampling.mentions(texts)
+        chosen = {kind: rows for kind, rows in there.items() if kind in (asked.kind or sampling.KINDS)}
+        drawn = sampling.draw(chosen, asked.n, asked.seed)
+        sheets.write(asked.output, drawn)
+    except (lists.ListError, sheets.SheetError) as error:
+        print(f"analysis sample: {error}", file=sys.stderr)
+        return 1
+    for kind, rows in chosen.items():
+        print(f"{kind}: {sum(one.kind == kind for one in drawn)} of {len(rows)} in {len(texts)} texts")
+    print(f"Fill in the column `right` of {asked.output}, then: analysis sample --score {asked.output}")
+    return 0
 
 
 def _read_line(line: str) -> tuple[Any, "Mentions"]:
@@ -167,6 +258,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return _extract(asked)
         if asked.command == "explain":
             return _explain(asked.sentence)
+        if asked.command == "sample":
+            return _sample(asked)
+        if asked.command == "compare":
+            return _compare(asked)
         stages.run(asked.stage, _parameters(asked.parameters))
     except (stages.StageError, NotebookError, RuleError, FileNotFoundError) as error:
         print(f"analysis {asked.command}: {error}", file=sys.stderr)

@@ -22,11 +22,14 @@ def has_complement(clause: Clause, frame: Frame, cue: Cue) -> bool:  # noqa: C90
             and cue.rule.id not in ("threaten", "suggest", "announce")
         )
     low = clause.low[content[0] : content[1]]
+    if cue.rule.takes == "object" and low[0] in word_classes().auxiliaries and not frame.before:
+        return False
     if cue.rule.takes == "number" and not frame.before and not number_in(clause, content) and "it" not in low[:1]:
         return needs is None and low[:1] == ["that"]
     if (
         cue.rule.takes == "object"
         and not cue.rule.particles
+        and low[1:2] not in (["least"], ["most"])
         and low[0] in ("in", "at", "on", "by", "with", "when", "and", "or", "for", "from")
         and cue.rule.id != "ask"
     ):
@@ -59,6 +62,8 @@ def _is_no_speaker(clause: Clause, speaker: Span) -> bool:
     first, last = speaker
     if clause.low[first] in ("no", "nobody", "none", "neither", "nothing"):
         return True
+    if last - first == 1 and clause.low[first] == "one":
+        return True
     stop = next(
         (
             k
@@ -73,37 +78,69 @@ def _is_no_speaker(clause: Clause, speaker: Span) -> bool:
 def _denies(clause: Clause, frame: Frame) -> bool:
     """Whether a verb denies something said, and keeps nothing from somebody."""
     about = denial_verbs()[frame.rule].about
-    rules = denial_rules()
     if about == "nothing":
         return True
     if frame.content is None:
         return frame.relative or frame.shared
-    low = [
-        word.rstrip("s").rstrip("'") if word.endswith("'s") else word
-        for word in clause.low[frame.content[0] : frame.content[1]]
-    ]
-    stop = next(
-        (
-            k
-            for k, word in enumerate(low)
-            if k and word in ("that", "of", "by", "as", "which", "in", "on", "about", "from", "to", "for", ",")
-        ),
-        len(low),
-    )
-    head = low[:stop]
-    if about == "anything" and (
-        low[0] in ("him", "her", "them", "us", "me", "you") and len(low) > 1 and low[1] not in (",", ".", ";")
-    ):
+    first, last = frame.content
+    while first < last and is_quote(clause.words[first]):
+        first += 1
+    if first == last:
         return False
-    if about == "anything" and frame.content and not frame.before and _two_objects(clause, frame.content):
-        return False
+    low = clause.low[first:last]
     if about == "claim":
-        return bool(set(head) & rules.claims) or frame.before
+        return frame.before or _is_claim(low)
+    if low[0] in word_set("persons") and len(low) > 1 and low[1] not in word_set("after-it"):
+        return False
+    if not frame.before and _two_objects(clause, frame.content):
+        return False
+    if low[0] == "that" or low[0].endswith("ing"):
+        return True
+    head = _head(low)
+    if low[len(head) : len(head) + 1] == ["to"] and head[-1] not in denial_rules().claims:
+        return False
+    return not set(head[:3]) & denial_rules().withheld or _is_claim(low)
+
+
+def _head(low: list[str]) -> list[str]:
+    """The words of an object up to what belongs to its noun: `police claims`, without `that he fled`."""
+    stop = next((k for k, word in enumerate(low) if k and word in word_set("after-noun")), len(low))
+    return low[:stop]
+
+
+def _is_claim(low: list[str]) -> bool:
+    """Whether an object stands for something said: `the army's account of`, `it`, not `the report's advice`."""
+    claims = denial_rules().claims
+    if low[0] in word_set("pointing"):
+        return len(low) == 1 or low[1] in word_set("after-it") or low[1].endswith("ly") or low[1] in claims
+    if low[0] == "what":
+        return bool(word_set("naming") & set(low[:8]))
+    for k, word in enumerate(low[:10]):
+        if word in claims:
+            follows = low[k + 1] if k + 1 < len(low) else ","
+            if (follows == "of" and word in ("idea", "notion")) or (
+                follows in ("for", "to") and word.startswith("claim")
+            ):
+                return False
+            if _ends_noun(follows):
+                return True
+        elif k and word in word_set("after-noun") and word != "and":
+            return False
+    return False
+
+
+def _ends_noun(follows: str) -> bool:
+    """Whether a noun before this word is the last of its phrase."""
+    classes = word_classes()
     return (
-        not set(head[:3]) & rules.withheld
-        or bool(set(head) & (rules.claims - {"them", "that", "it", "this"}))
-        or low[:1] == ["that"]
-        or "having" in head[:1]
+        follows in word_set("after-noun")
+        or follows in classes.determiners
+        or follows in classes.pronouns
+        or follows in classes.adverbs
+        or follows in classes.days
+        or follows.endswith(("ing", "ly", "ed"))
+        or not follows[0].isalpha()
+        or follows in ("made", "i", "put", "given", "his", "its", "last", "late", "early", "outright")
     )
 
 
@@ -111,6 +148,8 @@ def _two_objects(clause: Clause, content: Span) -> bool:
     """Whether somebody is kept from something: `denied the tanks a crossing`."""
     first, last = content
     for k in range(first + 1, min(first + 4, last)):
+        if clause.low[k] in word_classes().auxiliaries:
+            return False
         if clause.low[k] in ("a", "an", "any", "the", "their", "its") and clause.words[k - 1].kind == "word":
             left = clause.low[k - 1]
             return (

@@ -13,6 +13,8 @@ def behind(clause: Clause, at: int, takes: str) -> Span | None:  # noqa: C901, P
     jumped = _skip_parenthesis(clause, start)
     if jumped is not None:
         start = jumped
+    elif takes in ("clause", "that") and (that := _that_behind(clause, start)):
+        start = that
     if start >= size:
         return None
     begin = start
@@ -26,6 +28,8 @@ def behind(clause: Clause, at: int, takes: str) -> Span | None:  # noqa: C901, P
         begin, marked = begin + 1, True
     if begin < size and clause.low[begin] == "that" and _is_that(clause, begin):
         begin, marked = begin + 1, True
+        if clause.words[begin].text == "," and (closing := _closing_comma(clause, begin)):
+            begin = closing + 1
     if begin >= size:
         return None
 
@@ -40,6 +44,24 @@ def behind(clause: Clause, at: int, takes: str) -> Span | None:  # noqa: C901, P
     return _bare(clause, begin, end_of(clause, begin))
 
 
+def _closing_comma(clause: Clause, comma: int) -> int | None:
+    """The comma that closes what is put in behind `that`: `said that, on Friday, 40 had fled`."""
+    reach = range(comma + 1, min(comma + 16, len(clause.words) - 1))
+    return next((k for k in reach if clause.words[k].text == "," and not clause.quoted[k]), None)
+
+
+def _that_behind(clause: Clause, at: int) -> int | None:
+    """The `that` behind a setting of any words: `said in its daily update that`."""
+    if at >= len(clause.words) or clause.low[at] not in ("in", "on", "at", "during", "to", "after", "from", "via"):
+        return None
+    for k in range(at + 1, min(at + 12, len(clause.words) - 1)):
+        if clause.low[k] == "that":
+            return k if clause.low[k - 1] not in word_classes().prepositions else None
+        if clause.words[k].text in ",;:" or is_quote(clause.words[k]) or is_past(clause, k):
+            return None
+    return None
+
+
 def _is_that(clause: Clause, at: int) -> bool:
     """Whether `that` opens a clause here, not a phrase.
 
@@ -51,6 +73,8 @@ def _is_that(clause: Clause, at: int) -> bool:
 def _is_adjunct(clause: Clause, at: int) -> bool:
     """Whether a phrase of time, place or manner follows the cue, and not what was said."""
     classes, low = word_classes(), clause.low[at]
+    if low == "as" and clause.low[at + 1 : at + 2] in (["many"], ["few"], ["much"]):
+        return False
     if low == "to" or (low in ("at", "in") and clause.low[at + 1 : at + 2] in (["least"], ["most"], ["excess"])):
         return False
     if (

@@ -3,9 +3,12 @@
 import functools
 import re
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal
+
+import msgspec
 
 from analysis.paths import RULES
+from analysis.patterns import Table, compile_pattern
 from analysis.records import DenialKind
 from analysis.rules import Rule, RuleError, read
 from analysis.speech_rules import Cue, VerbRule, cues, form_of
@@ -22,13 +25,17 @@ class DenialVerb(Rule, frozen=True, kw_only=True):
 
 
 class Phrase(Rule, frozen=True, kw_only=True):
-    """A pattern whose first group is the cue; `who` says where a silent one is named."""
+    """A pattern of words; rules/denials.yaml says what its keys mean."""
 
     id: str
     kind: DenialKind
+    starts: tuple[str, ...]
     pattern: str
     example: str
-    who: Literal["left", "from", "to", "neither", "none"] = "none"
+    who: Literal["left", "from", "to", "neither", "about", "none"] = "none"
+    subject: Literal["any", "own", "party"] = "any"
+    only: frozenset[str] = frozenset()
+    only_after: frozenset[str] = msgspec.field(default=frozenset(), name="only-after")
 
 
 class Dismissals(Rule, frozen=True, kw_only=True):
@@ -39,40 +46,17 @@ class Dismissals(Rule, frozen=True, kw_only=True):
     example: str
 
 
-class CounterAccusations(Rule, frozen=True, kw_only=True):
-    """How an answer blames the accuser."""
-
-    verbs: frozenset[str]
-    pattern: str
-    example: str
-
-
-class SelfNegation(Rule, frozen=True, kw_only=True):
-    """A negation of what the speaker itself did."""
-
-    pattern: str
-    example: str
-
-
 class DenialRules(Rule, frozen=True, kw_only=True):
     """rules/denials.yaml."""
 
     verbs: tuple[DenialVerb, ...]
     claims: frozenset[str]
     withheld: frozenset[str]
+    lists: dict[str, frozenset[str]]
     silences: tuple[Phrase, ...]
     dismissals: Dismissals
     weak_dismissals: tuple[str, ...]
-    self_negation: SelfNegation
     negations: tuple[Phrase, ...]
-    counter_accusations: CounterAccusations
-
-
-class Compiled(NamedTuple):
-    """A pattern with its rule."""
-
-    rule: Phrase
-    pattern: re.Pattern[str]
 
 
 @functools.cache
@@ -93,69 +77,23 @@ def denial_rules(path: Path = RULES / "denials.yaml") -> DenialRules:
             raise RuleError(f"{path.name}: entry {rule.id!r}: the id stands twice")
         seen.add(rule.id)
     for phrase in (*rules.silences, *rules.negations):
-        _check(path.name, phrase.id, phrase.pattern)
-    _check(path.name, "self_negation", rules.self_negation.pattern)
-    _check(path.name, "counter_accusations", rules.counter_accusations.pattern)
+        try:
+            compile_pattern(phrase.pattern, rules.lists)
+        except (re.error, KeyError) as error:
+            raise RuleError(f"{path.name}: entry {phrase.id!r}: {phrase.pattern!r} is no pattern: {error}") from error
     return rules
 
 
-def _check(name: str, entry: str, pattern: str) -> None:
-    try:
-        groups = re.compile(pattern).groups
-    except re.error as error:
-        raise RuleError(f"{name}: entry {entry!r}: {pattern!r} is no pattern: {error}") from error
-    if groups < 1:
-        raise RuleError(f"{name}: entry {entry!r}: {pattern!r} has no group for the cue")
+@functools.cache
+def silences() -> Table[Phrase]:
+    """The patterns of silence by the words they begin with."""
+    return Table(denial_rules().silences, denial_rules().lists)
 
 
 @functools.cache
-def silences() -> tuple[Compiled, ...]:
-    """The patterns of silence, compiled."""
-    return tuple(Compiled(rule, re.compile(rule.pattern)) for rule in denial_rules().silences)
-
-
-@functools.cache
-def negations() -> tuple[Compiled, ...]:
-    """The patterns of negation, compiled."""
-    return tuple(Compiled(rule, re.compile(rule.pattern)) for rule in denial_rules().negations)
-
-
-@functools.cache
-def dismissal_pattern() -> re.Pattern[str]:
-    """The words that attack a report, as one pattern."""
-    words = sorted(denial_rules().dismissals.words, key=len, reverse=True)
-    after = "|".join(sorted(denial_rules().dismissals.not_before))
-    return re.compile(rf"(?<![\w-])({'|'.join(words)})(?![\w-])(?! (?:{after})\b)")
-
-
-@functools.cache
-def weak_pattern() -> re.Pattern[str]:
-    """The words that attack a report where it is named or judged by them."""
-    words = sorted((*denial_rules().weak_dismissals, *denial_rules().dismissals.words), key=len, reverse=True)
-    return re.compile(rf"(?<![\w-])({'|'.join(map(re.escape, words))})(?![\w-])")
-
-
-@functools.cache
-def judged_pattern() -> re.Pattern[str]:
-    """A claim that is said to be something: `the report is entirely wrong`."""
-    claims = "|".join(sorted(denial_rules().claims - {"them", "any", "all", "such", "what", "part"}))
-    words = "|".join(map(re.escape, sorted(denial_rules().weak_dismissals, key=len, reverse=True)))
-    return re.compile(
-        rf"\b(?:{claims})(?: \w+){{0,6}}? (?:is|are|was|were|as) (?:\w+ly |all |just |a |an |"
-        rf"nothing but |pure |simply )*[\"“'‘]?(?:\w+ly )?({words})(?![\w-])"
-    )
-
-
-@functools.cache
-def self_pattern() -> re.Pattern[str]:
-    """A negation of what the speaker itself did."""
-    return re.compile(denial_rules().self_negation.pattern)
-
-
-@functools.cache
-def counter_pattern() -> re.Pattern[str]:
-    """The answer that blames the accuser."""
-    return re.compile(denial_rules().counter_accusations.pattern)
+def negations() -> Table[Phrase]:
+    """The patterns of negation by the words they begin with."""
+    return Table(denial_rules().negations, denial_rules().lists)
 
 
 @functools.cache

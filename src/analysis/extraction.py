@@ -20,6 +20,7 @@ from analysis.records import (
     Sentence,
     Statement,
 )
+from analysis.scan import by_sentence
 from analysis.sentences import read_sentences
 from analysis.statements import find_said
 
@@ -48,14 +49,16 @@ def find(text: str, sentences: Sequence[Sentence]) -> Mentions:
     """
     figures: list[Figure] = []
     numerals: list[Numeral] = []
-    for sentence in sentences:
-        found, other = find_numbers(text, sentence)
+    scanned = by_sentence(text, sentences)
+    for sentence, words in zip(sentences, scanned, strict=True):
+        found, other = find_numbers(text, sentence, words)
         figures += found
         numerals += other
-    statements, denials = find_said(text, sentences)
+    statements, denials = find_said(text, sentences, scanned)
     return Mentions(
-        text=text, sentences=tuple(sentences), actors=tuple(find_actors(text, sentences)), figures=tuple(figures),
-        claims=(), numerals=tuple(numerals), statements=tuple(statements), denials=tuple(denials),
+        text=text, sentences=tuple(sentences), actors=tuple(find_actors(text, sentences, scanned)),
+        figures=tuple(figures), claims=(), numerals=tuple(numerals), statements=tuple(statements),
+        denials=tuple(denials),
     )  # fmt: skip
 
 

@@ -21,6 +21,7 @@ class Found:
         parts: the folded words of a name; for `bare`, what its id would end in.
         same_as: whom the article calls so as well: `Diaz, alias Luna`.
         needs_act: whether it counts only where it is bound.
+        definite: whether `the` stands before a common noun, so that it may point back.
     """
 
     sentence: int
@@ -36,3 +37,4 @@ class Found:
     is_place: bool = False
     needs_act: bool = False
     same_as: "Found | None" = None
+    definite: bool = False

@@ -17,6 +17,7 @@ class Frame:
         nobody: whether the text names no speaker at all: `it was revealed`.
         content: what was said, None where it lies outside the sentence.
         relative: whether the frame is a relative clause, whose antecedent it is about.
+        bystander: whether the speaker only saw or heard it, and answers for nothing.
     """
 
     first: int
@@ -31,3 +32,4 @@ class Frame:
     before: bool = False
     relative: bool = False
     shared: bool = False
+    bystander: bool = False

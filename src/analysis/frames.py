@@ -3,16 +3,16 @@
 A cue, the phrase in its subject slot, and where what was said begins and ends.
 """
 
-from analysis.borders import cut_at_borders, gapped
+from analysis.borders import cut_at_borders, gapped, uneven
 from analysis.building import build, is_content
-from analysis.clauses import Clause, is_past, is_quote, word_classes, word_set
+from analysis.clauses import Clause, is_past, is_quote, opens_phrase, word_classes, word_set
 from analysis.complements import has_complement
-from analysis.denial_rules import all_cues
+from analysis.denial_rules import all_cues, denial_rules
 from analysis.frame import Frame
 from analysis.nominal import according_to, noun_frame
 from analysis.noun_phrases import is_break
 from analysis.orders import gerund, infinitive, inverted_order, passive, shared_subject
-from analysis.speakers import before_verb, subject_left
+from analysis.speakers import Subject, before_verb, subject_left
 from analysis.speech_rules import Cue, noun_cues
 
 
@@ -47,7 +47,7 @@ def read_frames(clause: Clause) -> list[Frame]:
             found.append(frame)
         at += step
     cut_at_borders(clause, found)
-    return [*found, *gapped(clause, found)]
+    return [*found, *gapped(clause, found), *uneven(clause, found)]
 
 
 def _may_be_cue(clause: Clause, at: int) -> bool:
@@ -148,10 +148,36 @@ def _slots(clause: Clause, first: int, last: int, end: int, cue: Cue, earlier: l
     subject = subject_left(clause, first)
     if subject is None:
         return None
+    if cue.rule.takes == "denial" and (bare := _behind_claim(clause, subject)):
+        return build(clause, (first, last), cue, bare.slot, "relative")
     relative = clause.low[end - 1] in word_classes().relatives or (
         subject.left and clause.low[subject.left - 1] in ("which", "whom", "who", "something")
     )
     return build(clause, (first, last), cue, subject.slot, "relative" if relative else "plain")
+
+
+def _behind_claim(clause: Clause, subject: Subject) -> Subject | None:
+    """The subject of a relative clause without `which`: `a charge Kigali denies`, `a claim that Kigali denies`."""
+    claims = denial_rules().claims
+    left = subject.left
+    if left > 1 and clause.low[left - 1] == "that" and clause.low[left - 2] in claims:
+        return subject
+    if clause.low[subject.first] not in (
+        "a",
+        "an",
+        "the",
+        "another",
+        "one",
+        "something",
+        "charges",
+        "claims",
+        "allegations",
+    ):
+        return None
+    for k in range(subject.first, min(subject.first + 4, subject.last - 1)):
+        if clause.low[k] in claims and opens_phrase(clause, k + 1):
+            return Subject(k + 1, subject.last, k + 1)
+    return None
 
 
 def _is_verb_here(clause: Clause, first: int, last: int, end: int, cue: Cue) -> bool:  # noqa: PLR0911 - a case a line

@@ -5,11 +5,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from analysis.actor_rules import actor_rules, lexicon
+from analysis.actor_rules import actor_rules, lexicon, state_rules
 from analysis.found import Found
 
 # How many uses a common noun is compared with, so that time grows with the text only.
 _FAR = 200
+_POINTING = frozenset({"organisation", "armed-group", "media"})
 _BODY_KINDS = frozenset({"organisation", "government-body", "armed-force", "armed-group", "media"})
 
 
@@ -23,14 +24,15 @@ def bind(found: Sequence[Found], states: Counter[str]) -> list[Found]:
     for item in found:
         if item.same_as is not None:
             item.actor = item.same_as.actor
-            persons[item.parts] = item.actor
+            if item.parts:
+                persons[item.parts] = item.actor
         elif item.kind == "person" and item.form in ("full", "known") and item.parts:
             item.actor = persons.get(item.parts, item.actor)
         elif item.form == "short" and not _bind_short(item, persons, bodies, found):
             continue
         kept.append(item)
     _bind_bare(kept, states)
-    return kept
+    return [item for item in kept if item.actor]
 
 
 def distance(one: str, other: str, most: int) -> int:
@@ -173,10 +175,18 @@ def _bind_bare(found: list[Found], states: Counter[str]) -> None:
         other = _antecedent(item, sorts[tail])
         if other:
             item.actor, item.kind = other.actor, other.kind
+        elif item.definite and item.kind in _POINTING and _named_before(item, named):
+            item.actor = ""  # the rebels, the charity: whoever of them was named
         elif item.kind in ("armed-force", "government-body") and adjective:
             item.actor = f"{adjective}-{item.parts[0]}"
         elif item.kind == "state" and states:
             item.actor = _main_state(states) or item.actor
+
+
+def _named_before(item: Found, named: Sequence[Found]) -> bool:
+    """Whether a body of the same kind was named before a common noun."""
+    at = bisect.bisect_left(named, (item.sentence, item.first), key=lambda one: (one.sentence, one.first))
+    return any(other.kind == item.kind for other in named[max(0, at - _FAR) : at])
 
 
 def _antecedent(item: Found, fits: Sequence[Found]) -> Found | None:
@@ -204,7 +214,8 @@ def _same_sort(other: Found, tail: str) -> bool:
 
 def _main_state(states: Counter[str]) -> str | None:
     """The state that an article is about: the only one, or the one named twice as often as the next."""
-    ranked = states.most_common(2)
+    known = state_rules().states
+    ranked = [item for item in states.most_common() if item[0] in known][:2]
     if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
         return None
     return ranked[0][0]

@@ -4,9 +4,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from analysis.actor_rules import Entry, actor_rules, lexicon
+from analysis.actor_rules import JOINERS, Entry, actor_rules, lexicon
 from analysis.records import ActorKind
 from analysis.words import Word
+
+_OPEN = frozenset("\"'“‘(")
+_SHUT = frozenset("\"'”’)")
 
 
 class Name(NamedTuple):
@@ -32,6 +35,7 @@ class Name(NamedTuple):
         "first-word",
         "media-word",
         "group-word",
+        "body-word",
         "capitals",
     ]
     certain: bool
@@ -43,23 +47,45 @@ def match_entry(words: Sequence[Word], at: int) -> Entry | None:
     entries = lexicon().forms.get(word.low)
     if not entries:
         return None
+    following = words[at + 1].low if at + 1 < len(words) else ""
     for entry in entries:
-        k = len(entry.words)
-        part = words[at : at + k]
-        if len(part) < k or (entry.upper and not word.text.replace(".", "").isupper()):
+        forms = entry.words
+        k = len(forms)
+        if k > 1 and forms[1] != following:
             continue
-        if all(w.low == low for w, low in zip(part, entry.words, strict=True)) and _written_as_name(part):
+        if entry.upper and not word.text.replace(".", "").isupper():
+            continue
+        if k == 1:
+            if word.cap:
+                return entry
+            continue
+        part = words[at : at + k]
+        if len(part) == k and all(map(_same_word, part, forms)) and _written_as_name(part):
             return entry
     return None
+
+
+def _same_word(word: Word, low: str) -> bool:
+    return word.low == low
+
+
+def is_joined(words: Sequence[Word], at: int) -> bool:
+    """Whether a hyphen without blanks joins a word to the one before: Iran-Iraq, not `five states - Iran`.
+
+    >>> from analysis.scan import tokens
+    >>> from analysis.words import read_words
+    >>> words = read_words(tokens("the Iran-Iraq war - Iran"))
+    >>> [is_joined(words, at) for at in range(5)]
+    [False, False, True, False, False]
+    """
+    return at > 0 and words[at].gap == "-" and words[at].start - words[at - 1].end == 1
 
 
 def _written_as_name(part: Sequence[Word]) -> bool:
     for back, word in pairwise(part):
         if word.gap not in (" ", "-") and not (word.gap == "." and len(back.text) == 1):
             return False
-    return part[0].cap or (
-        len(part) > 1 and part[1].cap and part[0].low in ("al", "bin", "anti", "el", "the", "de", "so")
-    )
+    return part[0].cap or (len(part) > 1 and part[1].cap and part[0].low in JOINERS)
 
 
 def begins_name(words: Sequence[Word], at: int) -> bool:
@@ -78,11 +104,16 @@ def run_end(words: Sequence[Word], at: int) -> int:
     """The word behind a run of capitals with its particles."""
     particles = actor_rules().particles
     k = at + 1
-    while k < len(words) and not words[k - 1].owns:
+    while k < len(words):
+        if words[k - 1].owns and not (words[k].cap and words[k - 1].low in actor_rules().owners_in_names):
+            break
         word, back = words[k], words[k - 1]
         dotted = word.gap == "." and (len(back.text) == 1 or back.low in actor_rules().dotted)
         if not dotted and word.gap not in (" ", "-"):
-            break
+            if not _is_nickname(words, k):
+                break
+            k += 2
+            continue
         if (word.cap and word.kind != "number") or (
             word.low in particles
             and k + 1 < len(words)
@@ -95,12 +126,24 @@ def run_end(words: Sequence[Word], at: int) -> int:
     return k
 
 
+def _is_nickname(words: Sequence[Word], at: int) -> bool:
+    """Whether a word in quotation marks stands within a name: Jimmy "Babek" Celestin."""
+    if at + 1 >= len(words) or words[at].gap not in _OPEN or words[at + 1].gap not in _SHUT:
+        return False
+    return words[at].cap and words[at + 1].cap and words[at - 1].cap
+
+
 def body_end(words: Sequence[Word], first: int, last: int) -> int:
     """The word behind a body's name with its of-phrase: `Union of Medical Care and Relief Organizations`."""
     names = actor_rules().name_words
     k = last
-    while k + 1 < len(words) and words[k].gap == " " and not words[k - 1].owns:
+    while k + 1 < len(words) and words[k].gap == " ":
         low, after = words[k].low, words[k + 1]
+        if words[k - 1].owns:
+            if words[k].cap and k > last and low not in actor_rules().titles:
+                k = run_end(words, k)  # Committee of Soldiers' Mothers
+                continue
+            break
         if (
             low in actor_rules().of_words
             and after.gap == " "
@@ -118,24 +161,67 @@ def read_body(words: Sequence[Word], first: int, last: int) -> Name | None:  # n
     """The name of a body in a run of capitals, known by a head word, a first word or an abbreviation."""
     rules, lex = actor_rules(), lexicon()
     heads = [k for k in range(first, last) if words[k].low in lex.name_heads]
-    end = body_end(words, first, last) if heads else last
+    if heads and heads[0] == first and words[first].low == "staff" and first and words[first - 1].low == "of":
+        return None  # Chief of Staff of the Army
+    end = body_end(words, first, last) if heads or words[first].low in rules.media_first else last
+    if end > last and words[first].low in rules.media_first:
+        return Name(first, end, "media", "media-word", True)  # Voice of Palestine
     if words[first].low in rules.group_first and last - first > 1:
         return Name(first, end, "armed-group", "first-word", True)
     numbered = first > 0 and words[first].gap == " " and words[first - 1].kind == "number"
     if numbered and heads and words[heads[-1]].low in rules.units:
         return None  # 27 Task Force Brigade
-    if heads and end - first > 1 and (end > last or first < heads[-1] == last - 1):
+    if words[first].low in rules.media_first and last - first > 1 and words[first].cap:
+        return Name(first, last, "media", "media-word", True)
+    foreign = bool(heads) and heads[0] == first and last - first > 2 and words[first + 1].low in rules.particles
+    if heads and end - first > 1 and (end > last or first < heads[-1] == last - 1 or foreign):
         return Name(first, end, lex.name_heads[words[heads[-1]].low], "head-word", True)
     if is_declared(words, last) and last - first > 1:
         kind: ActorKind = lex.name_heads[words[heads[-1]].low] if heads else "organisation"
         return Name(first, end, kind, "abbreviation", True)
-    if first > 0 and words[first].gap == " ":
-        left = words[first - 1].low
-        if left in rules.media_titles and last - first <= 3:
-            return Name(first, last, "media", "media-word", True)
-        if left in rules.group_titles and left != "group" and last - first <= 3:
-            return Name(first, last, "armed-group", "group-word", True)
+    return _said_to_be_body(words, first, last) if last - first <= 4 else None
+
+
+def _said_to_be_body(words: Sequence[Word], first: int, last: int) -> Name | None:
+    """A name that the words beside it say is a body's: the charity Orbis, `Orbis, a coalition of farmers`."""
+    back = words[first - 1] if first > 0 else None
+    alone = last < len(words) and words[last].gap == ","
+    if back and not (back.owns or back.cap) and (words[first].gap == " " or (words[first].gap == "," and alone)):
+        name = _by_noun(back.low, first, last)
+        if name:
+            return name
+    if last + 1 >= len(words) or words[last].gap not in (",", "(", "-", "–", "—", "--"):
+        return None
+    if words[last].low not in ("a", "an", "the", "one", "another"):
+        return None
+    return _by_apposition(words, first, last)
+
+
+def _by_apposition(words: Sequence[Word], first: int, last: int) -> Name | None:
+    """What the noun of an apposition behind a name says it is."""
+    rules, heads = actor_rules(), lexicon().heads
+    for k in range(last + 1, min(last + 7, len(words))):
+        word, after = words[k], words[k + 1] if k + 1 < len(words) else None
+        if word.gap not in (" ", "-") or word.low in rules.no_role or word.low.startswith("who"):
+            return None
+        if any(head.kind == "person" for head in heads.get(word.low, ())):
+            return None
+        if after and after.gap == " " and after.low in rules.speech:
+            return None  # Galwan, the party said
+        goes_on = after is not None and after.gap in (" ", "-") and after.low in heads
+        name = None if goes_on or word.owns else _by_noun(word.low, first, last)
+        if name:
+            return name._replace(kind="organisation") if name.kind == "media" else name
     return None
+
+
+def _by_noun(low: str, first: int, last: int) -> Name | None:
+    rules = actor_rules()
+    if low in rules.media_titles:
+        return Name(first, last, "media", "media-word", True)
+    if low in rules.group_titles:
+        return Name(first, last, "armed-group", "group-word", True)
+    return Name(first, last, "organisation", "body-word", True) if low in rules.body_titles else None
 
 
 def is_declared(words: Sequence[Word], last: int) -> bool:
@@ -148,8 +234,9 @@ def is_declared(words: Sequence[Word], last: int) -> bool:
 def is_acronym(word: Word) -> bool:
     """Whether a word is written as an abbreviation.
 
+    >>> from analysis.scan import tokens
     >>> from analysis.words import read_words
-    >>> [is_acronym(word) for word in read_words("The FARDC met Omar", 0, 18)]
+    >>> [is_acronym(word) for word in read_words(tokens("The FARDC met Omar"))]
     [False, True, False, False]
     """
     letters = word.text.replace(".", "")

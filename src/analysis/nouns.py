@@ -2,10 +2,11 @@
 
 from analysis.actor_rules import actor_rules, lexicon
 from analysis.found import Form
+from analysis.names import run_end
 from analysis.page import Page
 from analysis.phrases import Description, read_description
 from analysis.slots import acts, before, speaks
-from analysis.titles import body_in_title, is_apposed, names_follow
+from analysis.titles import body_in_title, is_apposed, names_follow, note_role
 from analysis.words import slug
 
 
@@ -25,12 +26,24 @@ def read_noun(page: Page, at: int) -> int | None:  # noqa: PLR0911 - one return 
     if _is_label(page, at, description):
         return _label(page, at, description)
     person = description.head.kind == "person"
-    if names_follow(page, description) or (person and is_apposed(page, at)):
-        body_in_title(page, at, None, description, first)
+    if names_follow(page, description) or is_apposed(page, at, description):
+        if person and not body_in_title(page, at, None, description, first):
+            _owner_in_title(page, first, at, description)
+        if person:
+            note_role(page, description)
         return description.last
     if _is_weak(page, first, description) or not _fits(page, first, description):
         return description.last
     return _alone(page, first, description)
+
+
+def _owner_in_title(page: Page, first: int, at: int, description: Description) -> None:
+    """Takes up the body whose role a name has: the junta's spokesman, Ana Diaz."""
+    words = page.words
+    stop = next((k for k in range(at + 1, description.last) if words[k - 1].owns), None)
+    part = read_description(words[:stop], at, None) if stop else None
+    if part and part.last == stop and part.head.alone == "acts" and not _points_back(page, first, part):
+        _alone(page, first, part)
 
 
 def _is_office_of(page: Page, at: int) -> bool:
@@ -48,10 +61,22 @@ def _is_in_name(page: Page, at: int) -> bool:
     after = words[at + 1] if at + 1 < len(words) and words[at + 1].gap == " " else None
     if after is None:
         return False
+    if after.cap and words[at].owns and words[at].low in actor_rules().owners_in_names:
+        return True
     if after.cap:
-        return _is_unlisted(page, at)
-    of_name = after.low == "of" and at + 2 < len(words) and words[at + 2].cap
-    return of_name and words[at].low in lexicon().name_heads
+        end = run_end(words, at)
+        if end - at > 2 and lexicon().name_heads.get(words[end - 1].low) == "organisation":
+            return True
+        return _is_unlisted(page, at) or (words[end - 1].low in lexicon().name_heads and _of_name(page, end))
+    return _of_name(page, at + 1) and words[at].low in lexicon().name_heads
+
+
+def _of_name(page: Page, at: int) -> bool:
+    """Whether `of` and a name stand at a word: Army of Colombia, Armed Forces of the Philippines."""
+    words = page.words[at : at + 3]
+    if len(words) < 2 or words[0].low != "of" or words[0].gap != " ":
+        return False
+    return words[1].cap or (words[1].low == "the" and len(words) > 2 and words[2].cap)
 
 
 def _is_label(page: Page, at: int, description: Description) -> bool:
@@ -59,7 +84,11 @@ def _is_label(page: Page, at: int, description: Description) -> bool:
     words, last = page.words, description.last
     if words[at].low not in actor_rules().labels and "terrorist" not in description.words[:-1]:
         return False
-    plural = words[last - 1].low.endswith("s") and description.head.kind in ("people", "armed-group")
+    plural = (
+        words[last - 1].low.endswith("s")
+        and words[last - 1].low != "terrorists"
+        and description.head.kind in ("people", "armed-group")
+    )
     return plural and description.head.own and not speaks(words, at, last)
 
 
@@ -68,6 +97,8 @@ def _is_unlisted(page: Page, at: int) -> bool:
     low = page.words[at].low
     rules = actor_rules()
     person = any(head.kind == "person" for head in lexicon().heads.get(low, ()))
+    if page.words[at].owns:
+        return False  # the Prosecutor's Office
     return person and low not in rules.titles and page.words[at + 1].low not in rules.titles | rules.modifiers
 
 
@@ -83,9 +114,14 @@ def _is_weak(page: Page, at: int, description: Description) -> bool:
 
 def _fits(page: Page, at: int, description: Description) -> bool:
     """Whether its clause makes a common noun an actor."""
-    words, head, last = page.words, description.head, description.last
+    words, head, last, rules = page.words, description.head, description.last, actor_rules()
     if _points_back(page, at, description) or _is_where(page, at, description):
         return False
+    if last < len(words) and words[last].low == "and" and not words[last - 1].owns:
+        left = before(words, at)
+        person = head.kind in ("people", "person") or words[at - 1].low not in rules.determiners
+        if left >= 0 and words[left].low not in rules.clause_words and person:
+            return False  # attacking civilians and said
     if head.alone == "acts":
         return acts(words, at, last)
     return head.alone == "speaks" and speaks(words, at, last)
@@ -97,11 +133,25 @@ def _points_back(page: Page, at: int, description: Description) -> bool:
     if at == 0 or words[at].gap != " ":
         return False
     back = words[at - 1]
+    if back.low == "whose":
+        return True
+    if description.head.id == "some-fighters" and back.low in ("the", "these", "those"):
+        return any(one.kind == "armed-group" or one.actor.endswith("-fighters") for one in page.found)
     if kind == "person":
-        return back.low == "the" and words[description.last - 1].low in page.roles
+        return back.low == "the" and _is_known_role(page, description)
     left = before(words, at)
     counted = back.kind == "number" or (left >= 0 and words[left].kind == "number")
     return kind in ("armed-force", "armed-group") and (counted or back.low in actor_rules().pointing)
+
+
+def _is_known_role(page: Page, description: Description) -> bool:
+    """Whether `the minister` is somebody the article has named, `the source` somebody it has described."""
+    head = page.words[description.last - 1].low
+    if slug(description.words) in page.roles:
+        return True
+    if head in actor_rules().offices_held:
+        return len(description.words) == 1 and head in page.roles
+    return len(description.words) == 1 and any(one.kind == "person" for one in page.found)
 
 
 def _is_where(page: Page, at: int, description: Description) -> bool:
@@ -113,7 +163,15 @@ def _is_where(page: Page, at: int, description: Description) -> bool:
 
 def _alone(page: Page, at: int, description: Description) -> int:
     head, last = description.head, description.last
+    while page.words[at].low in actor_rules().left_out and at + 1 < last:
+        at += 1
     # A person or people described once is who they are; a body is somebody's, whom `identity` looks for.
     form: Form = "known" if head.kind in ("person", "people") else "bare"
     parts = (head.as_ or slug(description.words), page.words[last - 1].low)
-    return page.add(at, last, slug(description.words), head.kind, f"alone-{head.id}", form, parts=parts)
+    if head.kind == "person":
+        note_role(page, description)
+    page.add(at, last, slug(description.words), head.kind, f"alone-{head.id}", form, parts=parts)
+    page.found[-1].definite = (
+        at > 0 and page.words[at].gap == " " and page.words[at - 1].low in ("the", "these", "those")
+    )
+    return last

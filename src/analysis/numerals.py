@@ -5,8 +5,10 @@ They are typed first, by the contexts and unit words of rules/figures.yaml; what
 
 import functools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
+
+import regex
 
 from analysis.atoms import low_at
 from analysis.counted import head_kind, noun_phrase
@@ -31,29 +33,72 @@ class Typing(NamedTuple):
     rule: str
 
 
+class _Context(NamedTuple):
+    """A context of rules/figures.yaml, compiled."""
+
+    typing: Typing
+    before: re.Pattern[str] | None
+    after: re.Pattern[str] | None
+    number: re.Pattern[str] | None
+    leftwards: regex.Pattern[str] | None
+    rightwards: regex.Pattern[str] | None
+
+
 @functools.cache
-def _contexts() -> list[tuple[ContextRule, re.Pattern[str] | None, re.Pattern[str] | None, re.Pattern[str] | None]]:
-    compiled = []
-    for rule in figure_rules().contexts:
-        flags = 0 if rule.exact_case else re.IGNORECASE
-        before = re.compile(rf"(?:{rule.before})\Z", flags) if rule.before else None
-        after = re.compile(rule.after, flags) if rule.after else None
-        number = re.compile(rf"(?:{rule.number})\Z", re.IGNORECASE) if rule.number else None
-        compiled.append((rule, before, after, number))
-    return compiled
+def _contexts() -> tuple[_Context, ...]:
+    return tuple(_context(rule) for rule in figure_rules().contexts)
 
 
-def _in_context(text: str, start: int, end: int) -> Typing | None:
-    """The first context of rules/figures.yaml that fits around a number."""
-    head, number, tail = text[max(0, start - _BEFORE) : start], text[start:end], text[end : end + _AFTER]
-    for rule, before, after, pattern in _contexts():
-        if pattern and not pattern.match(number):
+def _context(rule: ContextRule) -> _Context:
+    flags = 0 if rule.exact_case else re.IGNORECASE
+    partial = 0 if rule.exact_case else regex.IGNORECASE
+    return _Context(
+        Typing(rule.numeral_class, rule.id),
+        before=re.compile(rf"(?:{rule.before})\Z", flags) if rule.before else None,
+        after=re.compile(rule.after, flags) if rule.after else None,
+        number=re.compile(rf"(?:{rule.number})\Z", re.IGNORECASE) if rule.number else None,
+        leftwards=regex.compile(rf"(?r)(?:{rule.before})\Z", partial) if rule.before else None,
+        rightwards=regex.compile(rule.after, partial) if rule.after else None,
+    )
+
+
+# Contexts as sets of bits, by the tokens beside a number and by the number: which may fit there at all. What a
+# token allows is asked once (a partial match of the pattern) and kept, so that most numbers cost three look-ups.
+@functools.lru_cache(50_000)
+def _allowed_left(token: str) -> int:
+    return _bits(not rule.leftwards or bool(rule.leftwards.search(token, partial=True)) for rule in _contexts())
+
+
+@functools.lru_cache(50_000)
+def _allowed_right(token: str) -> int:
+    return _bits(not rule.rightwards or bool(rule.rightwards.match(token, partial=True)) for rule in _contexts())
+
+
+@functools.lru_cache(50_000)
+def _allowed_number(number: str) -> int:
+    return _bits(not rule.number or bool(rule.number.match(number)) for rule in _contexts())
+
+
+def _bits(flags: Iterable[bool]) -> int:
+    return sum(flag << place for place, flag in enumerate(flags))
+
+
+def _in_context(text: str, words: Sequence[Token], first: int, last: int) -> Typing | None:
+    """The first context of rules/figures.yaml that fits around the number in the tokens `first` to `last`."""
+    start, end = words[first].start, words[last - 1].end
+    left = text[words[first - 1].start : start] if first else ""
+    right = text[end : words[last].end] if last < len(words) else ""
+    number = text[start:end]
+    allowed = _allowed_number(number) & _allowed_left(left) & _allowed_right(right)
+    if not allowed:
+        return None
+    head = text[max(words[0].start, start - _BEFORE) : start]  # no further than the sentence
+    tail = text[end : min(words[-1].end, end + _AFTER)]
+    for place, rule in enumerate(_contexts()):
+        if not allowed >> place & 1:
             continue
-        if before and not before.search(head):
-            continue
-        if after and not after.match(tail):
-            continue
-        return Typing(rule.numeral_class, rule.id)
+        if (not rule.after or rule.after.match(tail)) and (not rule.before or rule.before.search(head)):
+            return rule.typing
     return None
 
 
@@ -138,6 +183,12 @@ def _year(words: Sequence[Token], expression: Expression) -> Typing | None:
     return Typing("date", "year")
 
 
+def _by_shape(printed: str, form: str) -> Typing:
+    if form == "row":
+        return Typing("unknown", "row-of-numbers")
+    return Typing("time" if _STAMP_TIME.match(printed) else "date", form)
+
+
 def typed(text: str, words: Sequence[Token], expression: Expression) -> Typing | None:
     """Class and rule of a number that is no figure, None for a figure.
 
@@ -149,23 +200,20 @@ def typed(text: str, words: Sequence[Token], expression: Expression) -> Typing |
     Typing(class_='duration', rule='time-unit')
     """
     atom = expression.atoms[0]
-    if atom.form == "stamp":
-        is_time = _STAMP_TIME.match(words[atom.first].text)
-        return Typing("time", "stamp") if is_time else Typing("date", "stamp")
-    start, end = words[atom.first].start, words[expression.atoms[-1].last - 1].end
+    if atom.form in {"row", "stamp"}:
+        return _by_shape(words[atom.first].text, atom.form)
+    first, last = atom.first, expression.atoms[-1].last
     if atom.form in _TYPED:
-        found = _in_context(text, start, end)
+        found = _in_context(text, words, first, last)
         if found and (found.class_ in {"date", "age"} or atom.form == "roman"):
             return found
         return Typing(_TYPED[atom.form], atom.form)
     if expression.is_money:
         return None
     if len(expression.atoms) > 1:
-        found = _in_context(text, start, words[atom.last - 1].end) or _in_context(
-            text, words[expression.atoms[-1].first].start, end
-        )
+        found = _in_context(text, words, first, atom.last) or _in_context(text, words, expression.atoms[-1].first, last)
     else:
-        found = _in_context(text, start, end)
+        found = _in_context(text, words, first, last)
     if found is None or found.class_ == "identifier":
         found = _unit_behind(words, expression) or found
     found = found or _unit_of_list(words, expression) or _named_unit(words, expression)

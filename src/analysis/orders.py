@@ -103,7 +103,9 @@ def passive(clause: Clause, first: int, last: int, end: int, cue: Cue) -> Frame 
         "published",
         "found",
         "related",
-        "counted",
+        "requested",
+    ) and not (
+        clause.low[first] in ("counted", "recorded", "registered", "documented") and "by" in clause.low[last : last + 3]
     ):
         return None
     reach = 9 if cue.rule.takes == "denial" else 3
@@ -122,8 +124,8 @@ def passive(clause: Clause, first: int, last: int, end: int, cue: Cue) -> Frame 
         return None
     start = speaker[1] if speaker else last
     content = behind(clause, start, "clause")
-    if speaker and subject and content is None:
-        content = (subject.first, subject.last)
+    if speaker and content is None:
+        content = (subject.first, subject.last) if subject else _whole_subject(clause, end)
     left = subject.left if subject else first
     return Frame(
         first,
@@ -138,18 +140,39 @@ def passive(clause: Clause, first: int, last: int, end: int, cue: Cue) -> Frame 
     )
 
 
+def _whole_subject(clause: Clause, end: int) -> Span | None:
+    """A subject with a clause of its own, which begins the sentence: `Reports that he had fled were denied`."""
+    begin = 0
+    while begin < end and clause.words[begin].kind == "mark":
+        begin += 1
+    plain = begin < end and not any(clause.words[k].text in ",;:" for k in range(begin, end))
+    return (begin, end) if plain and opens_phrase(clause, begin) else None
+
+
+def noun_before(clause: Clause, verb: int) -> Span | None:
+    """The noun phrase that begins a sentence before a participle between commas: `Croatia, denying it, left`."""
+    comma = verb - 1
+    if comma < 1 or clause.words[comma].text != "," or any(is_past(clause, k) for k in range(comma)):
+        return None
+    subject = subject_left(clause, comma)
+    return (subject.first, subject.last) if subject and subject.last == comma else None
+
+
 def gerund(clause: Clause, first: int, last: int, cue: Cue, earlier: list[Frame]) -> Frame | None:  # noqa: PLR0911 - a case a line
     """`, adding that`, `quoted the governor as saying that`, `with one source telling Reuters that`."""
     left = clause.low[first - 1] if first else ""
     if left == "as":
         return _quoted(clause, first, last, cue)
+    if first == 0 or (first == 1 and is_quote(clause.words[0])):
+        return _in_front(clause, first, last, cue)
     if (
         first == 0
         or left in word_set("conjunctions")
         or left in ("before", "after", "while", "also")
         or left.endswith("ly")
     ):
-        shared = shared_subject(clause, first, earlier)
+        joined = left in ("while", "although", "though", "after", "when")
+        shared = shared_subject(clause, first, earlier) or noun_before(clause, first - joined)
         return build(clause, (first, last), cue, (shared, max(first - 1, 0)), "shared") if shared else None
     if left in word_classes().prepositions or left in word_classes().determiners or left in word_classes().auxiliaries:
         return None
@@ -162,6 +185,18 @@ def gerund(clause: Clause, first: int, last: int, cue: Cue, earlier: list[Frame]
         shared = shared_subject(clause, first, earlier)
         return build(clause, (first, last), cue, (shared, first)) if shared else None
     return None
+
+
+def _in_front(clause: Clause, first: int, last: int, cue: Cue) -> Frame | None:
+    """`Denying the reports, the minister left`: a participle before its subject."""
+    comma = next((k for k in range(last, len(clause.words)) if clause.words[k].text == "," and not clause.quoted[k]), 0)
+    phrase = phrase_right(clause, comma + 1) if comma and comma + 1 < len(clause.words) else None
+    if phrase is None or phrase[1] >= len(clause.words):
+        return None
+    frame = build(clause, (first, last), cue, (phrase, first), "shared")
+    if frame.content and frame.content[1] > comma:
+        frame.content = (frame.content[0], comma) if frame.content[0] < comma else None
+    return frame
 
 
 def _quoted(clause: Clause, first: int, last: int, cue: Cue) -> Frame | None:

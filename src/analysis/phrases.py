@@ -8,6 +8,7 @@ from analysis.records import ActorKind
 from analysis.words import Word, slug
 
 _JOINED = (" ", "-", '"', "“", "‘", "'")
+_OWNERS = frozenset({"armed-force", "armed-group", "government-body", "state", "people"})
 _SPELLING = {"defense": "defence"}
 
 
@@ -27,31 +28,66 @@ class Description(NamedTuple):
 
 def read_description(words: Sequence[Word], at: int, origin: Entry | None) -> Description | None:
     """The description whose modifiers and head begin at a word, behind its origin if it has one."""
-    rules, heads = actor_rules(), lexicon().heads
-    found: tuple[int, ActorHead] | None = None
-    k = at
-    while k < min(at + 7, len(words)):
-        word = words[k]
-        if k > at or origin is not None:
-            if word.gap not in _JOINED or (k > at and words[k - 1].owns and words[k - 1].low not in heads):
-                break
-            if k > at and words[k - 1].owns and not (found and word.low in rules.offices):
-                break
-        if word.low in heads:
-            modifiers = {w.low for w in words[at:k]}
-            head = next((h for h in heads[word.low] if _fits(h, modifiers, origin)), None)
-            if head:
-                found = (k + 1, head)
-            elif word.low not in rules.modifiers:
-                break
-        elif word.low not in rules.modifiers:
-            break
-        k += 1
+    found = _last_head(words, at, origin)
     if found is None:
         return None
     last, head = found
     last = _with_topic(words, last, head)
+    if last < len(words):
+        if words[last].gap == "-":
+            last = _in_chief(words, last)
+            if not last:
+                return None  # army-run
+        elif head.kind in _OWNERS and _owns_thing(words, last):
+            return None
     return Description(last, head, _id_words(words, at, last))
+
+
+def _last_head(words: Sequence[Word], at: int, origin: Entry | None) -> tuple[int, ActorHead] | None:
+    """The last head noun that only modifiers and heads stand before, with the word behind it."""
+    rules, heads = actor_rules(), lexicon().heads
+    found: tuple[int, ActorHead] | None = None
+    for k in range(at, min(at + 7, len(words))):
+        word = words[k]
+        if _is_apart(words, k, at, origin, found is not None):
+            break
+        head = None
+        if word.low in heads:
+            modifiers = {w.low for w in words[at:k]}
+            head = next((h for h in heads[word.low] if _fits(h, modifiers, origin)), None)
+            found = (k + 1, head) if head else found
+        if head is None and word.low not in rules.modifiers:
+            break
+    return found
+
+
+def _is_apart(words: Sequence[Word], k: int, at: int, origin: Entry | None, has_head: bool) -> bool:
+    """Whether a word doesn't go on with the description that began at word `at`."""
+    word = words[k]
+    if k == at:
+        return origin is not None and word.gap not in _JOINED
+    back = words[k - 1]
+    if word.cap and not back.cap and not word.text[:2].isupper():
+        return True  # the local People's Defence Force
+    if word.gap not in _JOINED:
+        return True
+    if not back.owns:
+        return False
+    return back.low not in lexicon().heads or not (has_head and word.low in actor_rules().offices)
+
+
+def _in_chief(words: Sequence[Word], last: int) -> int:
+    """The word behind `-in-chief` or `-general`, 0 where another word is joined to a head."""
+    if words[last].low in ("general", "elect", "designate"):
+        return last + 1
+    chief = words[last].low == "in" and last + 1 < len(words) and words[last + 1].low == "chief"
+    return last + 2 if chief else 0
+
+
+def _owns_thing(words: Sequence[Word], last: int) -> bool:
+    """Whether a head only says whose a thing is: army bases, a police station."""
+    word = words[last]
+    return word.gap == " " and not words[last - 1].owns and word.low in actor_rules().things_behind
 
 
 def _fits(head: ActorHead, modifiers: set[str], origin: Entry | None) -> bool:

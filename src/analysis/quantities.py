@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from analysis.atoms import Atom, atom_at, is_glued, is_hyphen, low_at
+from analysis.atoms import Atom, atom_at, is_glued, is_hyphen, low_at, number_starts
 from analysis.records import Modifier
 from analysis.rules import figure_rules
 from analysis.scan import Token
@@ -50,11 +50,15 @@ def _second(tokens: Sequence[Token], at: int) -> Atom | None:
 _ESCALATING = (("if", "not"), ("or", "even"), ("perhaps", "even"), ("maybe", "even"), ("possibly", "even"),
                ("perhaps",), ("maybe",), ("possibly",))  # fmt: skip
 
+_ESCALATING_FIRST = frozenset(phrase[0] for phrase in _ESCALATING)
+
 
 def _escalation(tokens: Sequence[Token], first: Atom) -> Atom | None:
     """The second number of an escalation that begins with `first`."""
     at = first.last
     at += low_at(tokens, at) == "," and low_at(tokens, at + 1) in {"perhaps", "maybe", "possibly", "even"}
+    if low_at(tokens, at) not in _ESCALATING_FIRST:
+        return None
     for phrase in _ESCALATING:
         if tuple(low_at(tokens, at + k) for k in range(len(phrase))) == phrase:
             other = _second(tokens, at + len(phrase))
@@ -257,6 +261,34 @@ def _hedge(tokens: Sequence[Token], first: int, last: int, floor: int) -> tuple[
     return first, last, next(iter([*strong, *found]), None)
 
 
+# So many numbers, with at most a comma between them, are a row of a table and count nothing one by one.
+_ROW = 8
+
+
+def rows(tokens: Sequence[Token], starts: Sequence[int]) -> frozenset[int]:
+    """The numbers that stand in a row of a table, all but its last one, which may count what follows.
+
+    Args:
+        tokens: the tokens of one sentence.
+        starts: the tokens at which a number may begin.
+
+    >>> from analysis.scan import tokens
+    >>> sorted(rows(tokens("4 8 15 16, 23 42 7 31 dead"), range(9)))
+    [0, 1, 2, 3, 5, 6, 7]
+    """
+    found: set[int] = set()
+    row: list[int] = []
+    for at in starts:
+        if tokens[at].kind != "number":
+            continue
+        if row and not (at == row[-1] + 1 or (at == row[-1] + 2 and tokens[at - 1].text == ",")):
+            row = []
+        row.append(at)
+        if len(row) >= _ROW:
+            found.update(row[:-1] if len(row) == _ROW else row[-2:-1])
+    return frozenset(found)
+
+
 def expressions(tokens: Sequence[Token]) -> list[Expression]:
     """All number expressions of a sentence's tokens, in order, none overlapping.
 
@@ -265,12 +297,15 @@ def expressions(tokens: Sequence[Token]) -> list[Expression]:
     [('range', 80.0, 100.0), ('escalating', 10.0, None)]
     """
     found: list[Expression] = []
-    at = floor = 0
-    while at < len(tokens):
-        expression = expression_at(tokens, at, floor)
-        if expression:
+    floor = 0
+    starts = number_starts(tokens)
+    tabular = rows(tokens, starts) if len(starts) >= _ROW else frozenset()
+    for at in starts:
+        if at in tabular:
+            atom = Atom(at, at + 1, None, "row")
+            found.append(Expression(at, at + 1, (atom,), None, None, None, "exact", "row"))
+            floor = at + 1
+        elif at >= floor and (expression := expression_at(tokens, at, floor)):
             found.append(expression)
-            at = floor = max(expression.last, at + 1)
-        else:
-            at += 1
+            floor = max(expression.last, at + 1)
     return found

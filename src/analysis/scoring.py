@@ -5,7 +5,7 @@ What a match is follows data/gold/shared/score.py, so that both give the same nu
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -59,72 +59,105 @@ def _span_of(row: Row) -> tuple[int, int]:
     return row["start"], row["end"]
 
 
-def _score_figures(tally: _Tally, gold: list[Row], found: Sequence[Row]) -> None:
-    def points(g: Row, f: Row) -> float:
-        return overlaps(g["span"], _span_of(f)) * (1 + (_bounds(g) == _bounds(f)))
-
-    pairs = match(gold, found, points)
-    tally.pairs("figures_found", len(pairs), len(found), len(gold))
-    tally.pairs("figures_span_bounds_value", sum(_bounds(g) == _bounds(f) for g, f in pairs), len(found), len(gold))
-    for g, f in pairs:
-        tally.share("figure_modifier", g["modifier"] == f["modifier"])
-        tally.share("figure_kind", g["kind"] == f["kind"])
-        tally.share("figure_counted", word_overlap(g["counted"], f["counted"]) >= 0.5)
-        tally.share("figure_event", word_overlap(g["event"], f["event"]) > 0)
-    _score_claimants(tally, pairs)
+def same_bounds(g: Row, f: Row) -> bool:
+    """Whether two figures have the same value and bounds."""
+    return _bounds(g) == _bounds(f)
 
 
-def _score_numerals(tally: _Tally, gold: list[Row], found: Sequence[Row]) -> None:
-    pairs = match(gold, found, lambda g, f: float(overlaps(g["span"], _span_of(f))))
-    tally.pairs("numerals", len(pairs), len(found), len(gold))
-    for g, f in pairs:
-        tally.share("numeral_class", g["class"] == f["class"])
+def _figure_points(g: Row, f: Row) -> float:
+    return overlaps(g["span"], _span_of(f)) * (1 + same_bounds(g, f))
 
 
-def _score_claimants(tally: _Tally, pairs: list[tuple[Row, Row]]) -> None:
-    for g, f in pairs:
-        if g["claimant_text"] or f["claimant_text"]:
-            both = bool(g["claimant_text"]) == bool(f["claimant_text"])
-            tally.share("figure_claimant", both and _same_actor(g, f, "claimant"))
-        if g["via"] or f["via"]:
-            tally.share("figure_via", _same(g["via"], f["via"]))
+def _numeral_points(g: Row, f: Row) -> float:
+    return float(overlaps(g["span"], _span_of(f)))
 
 
 def _in_sentence(g: Row, f: Row) -> bool:
     return overlaps(g["sentence"], (f["sentence_start"], f["sentence_end"]))
 
 
-def _score_statements(tally: _Tally, gold: list[Row], found: Sequence[Row]) -> None:
-    def points(g: Row, f: Row) -> float:
-        if not _in_sentence(g, f):
-            return 0
-        cue = bool(g["cue"] and f["cue"] and overlaps(g["span"], _span_of(f)))
-        speaker = _same_actor(g, f, "speaker")
-        return 2 * cue + speaker + 0.5 * (g["cue"] is None and f["cue"] is None and speaker)
+def _statement_points(g: Row, f: Row) -> float:
+    if not _in_sentence(g, f):
+        return 0
+    cue = bool(g["cue"] and f["cue"] and overlaps(g["span"], _span_of(f)))
+    speaker = _same_actor(g, f, "speaker")
+    return 2 * cue + speaker + 0.5 * (g["cue"] is None and f["cue"] is None and speaker)
 
-    pairs = match(gold, found, points)
-    tally.pairs("statements", len(pairs), len(found), len(gold))
+
+def _denial_points(g: Row, f: Row) -> float:
+    if not _in_sentence(g, f):
+        return 0
+    return 2 * overlaps(g["span"], _span_of(f)) + _same_actor(g, f, "denier")
+
+
+# How well a found row fits a gold row; 0 is no fit.
+_POINTS: Mapping[str, Callable[[Row, Row], float]] = {
+    "figures": _figure_points, "numerals": _numeral_points, "statements": _statement_points, "denials": _denial_points,
+}  # fmt: skip
+# What a gold row of each kind is located by.
+FIELDS: Mapping[str, str] = {"figures": "figure", "numerals": "numeral", "statements": "cue", "denials": "cue"}
+
+
+def paired(kind: str, gold: Sequence[Row], found: Sequence[Row]) -> list[tuple[Row, Row]]:
+    """The gold and found rows of one article that are the same mention, one to one.
+
+    Args:
+        kind: `figures`, `numerals`, `statements` or `denials`.
+        gold: rows that `evaluation.locate` gives.
+        found: rows with the offsets of their sentence.
+    """
+    return match(gold, found, _POINTS[kind])
+
+
+def _judge_figure(g: Row, f: Row) -> Iterator[tuple[str, bool]]:
+    yield "figure_modifier", g["modifier"] == f["modifier"]
+    yield "figure_kind", g["kind"] == f["kind"]
+    yield "figure_counted", word_overlap(g["counted"], f["counted"]) >= 0.5
+    yield "figure_event", word_overlap(g["event"], f["event"]) > 0
+    if g["claimant_text"] or f["claimant_text"]:
+        both = bool(g["claimant_text"]) == bool(f["claimant_text"])
+        yield "figure_claimant", both and _same_actor(g, f, "claimant")
+    if g["via"] or f["via"]:
+        yield "figure_via", _same(g["via"], f["via"])
+
+
+def _judge_numeral(g: Row, f: Row) -> Iterator[tuple[str, bool]]:
+    yield "numeral_class", g["class"] == f["class"]
+
+
+def _judge_statement(g: Row, f: Row) -> Iterator[tuple[str, bool]]:
+    yield "statement_speaker", _same_actor(g, f, "speaker")
+    yield "statement_type", g["type"] == f["type"]
+    yield "statement_content", word_overlap(g["content"], f["content"]) >= 0.5
+    if g["on_behalf_of"] or f["on_behalf_of"]:
+        yield "statement_on_behalf_of", _same(g["on_behalf_of"], f["on_behalf_of"])
+
+
+def _judge_denial(g: Row, f: Row) -> Iterator[tuple[str, bool]]:
+    yield "denial_kind", g["kind"] == f["kind"]
+    yield "denial_denier", _same_actor(g, f, "denier")
+    if g["denied"] or f["denied"]:
+        yield "denial_denied", word_overlap(g["denied"], f["denied"]) >= 0.5
+
+
+_JUDGES: Mapping[str, Callable[[Row, Row], Iterator[tuple[str, bool]]]] = {
+    "figures": _judge_figure, "numerals": _judge_numeral, "statements": _judge_statement, "denials": _judge_denial,
+}  # fmt: skip
+
+
+def judged(kind: str, g: Row, f: Row) -> dict[str, bool]:
+    """What is held against the gold in one matched pair: by the name of the score, whether it is right."""
+    return dict(_JUDGES[kind](g, f))
+
+
+def _score_kind(tally: _Tally, kind: str, gold: list[Row], found: Sequence[Row]) -> None:
+    pairs = paired(kind, gold, found)
+    tally.pairs("figures_found" if kind == "figures" else kind, len(pairs), len(found), len(gold))
+    if kind == "figures":
+        tally.pairs("figures_span_bounds_value", sum(same_bounds(g, f) for g, f in pairs), len(found), len(gold))
     for g, f in pairs:
-        tally.share("statement_speaker", _same_actor(g, f, "speaker"))
-        tally.share("statement_type", g["type"] == f["type"])
-        tally.share("statement_content", word_overlap(g["content"], f["content"]) >= 0.5)
-        if g["on_behalf_of"] or f["on_behalf_of"]:
-            tally.share("statement_on_behalf_of", _same(g["on_behalf_of"], f["on_behalf_of"]))
-
-
-def _score_denials(tally: _Tally, gold: list[Row], found: Sequence[Row]) -> None:
-    def points(g: Row, f: Row) -> float:
-        if not _in_sentence(g, f):
-            return 0
-        return 2 * overlaps(g["span"], _span_of(f)) + _same_actor(g, f, "denier")
-
-    pairs = match(gold, found, points)
-    tally.pairs("denials", len(pairs), len(found), len(gold))
-    for g, f in pairs:
-        tally.share("denial_kind", g["kind"] == f["kind"])
-        tally.share("denial_denier", _same_actor(g, f, "denier"))
-        if g["denied"] or f["denied"]:
-            tally.share("denial_denied", word_overlap(g["denied"], f["denied"]) >= 0.5)
+        for name, is_right in judged(kind, g, f).items():
+            tally.share(name, is_right)
 
 
 def _score_actors(tally: _Tally, gold: list[Row], found: Sequence[Row]) -> None:
@@ -153,15 +186,14 @@ def _score_actors(tally: _Tally, gold: list[Row], found: Sequence[Row]) -> None:
 def _score_article(tally: _Tally, article_id: str, text: str, found: Mentions, gold: Path) -> None:
     spans = [row for name in ("actors", "figures", "numerals") for row in found[name]]
     tally.share("offsets_hold", all(text[row["start"] : row["end"]] == row["text"] for row in spans))
-    fields = {"figures": "figure", "numerals": "numeral", "statements": "cue", "denials": "cue"}
-    wanted = {name: locate(read_gold(gold, name, article_id), text, field) for name, field in fields.items()}
-    _score_figures(tally, wanted["figures"], found["figures"])
-    _score_numerals(tally, wanted["numerals"], found["numerals"])
+    wanted = {name: locate(read_gold(gold, name, article_id), text, field) for name, field in FIELDS.items()}
+    _score_kind(tally, "figures", wanted["figures"], found["figures"])
+    _score_kind(tally, "numerals", wanted["numerals"], found["numerals"])
     numbers = [*found["figures"], *found["numerals"]]
     for row in wanted["figures"] + wanted["numerals"]:
         tally.share("numbers_accounted_for", any(overlaps(row["span"], _span_of(f)) for f in numbers))
-    _score_statements(tally, wanted["statements"], found["statements"])
-    _score_denials(tally, wanted["denials"], found["denials"])
+    _score_kind(tally, "statements", wanted["statements"], found["statements"])
+    _score_kind(tally, "denials", wanted["denials"], found["denials"])
     _score_actors(tally, read_gold(gold, "actors", article_id), found["actors"])
 
 

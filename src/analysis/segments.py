@@ -103,21 +103,37 @@ def pieces(text: str, start: int, end: int) -> Iterator[Piece]:
     if text.startswith("--- ", start, end):
         yield from _flat_front_matter(text, start, end)
         return
-    for rule in segment_rules().prefixes:
-        match = re.compile(rule.pattern).match(text, start, end)
+    for pattern, kind in _prefixes():
+        match = pattern.match(text, start, end)
         if match and match.end() < end and text[match.end()].isspace():
-            yield start, match.end(), rule.kind
+            yield start, match.end(), kind
             yield match.end() + 1, end, None
             return
     yield start, end, None
 
 
 @functools.cache
-def _compiled(rule: BlockRule) -> re.Pattern[str]:
+def _start(rule: BlockRule) -> re.Pattern[str] | None:
     if rule.pattern:
         return re.compile(rf"(?:{rule.pattern})\s*\Z")
-    starts = [rf"\A(?:{start})\b" for start in rule.starts]
-    return re.compile("|".join(starts + list(rule.cues)), re.IGNORECASE)
+    return re.compile(rf"(?:{'|'.join(rule.starts)})\b", re.IGNORECASE) if rule.starts else None
+
+
+@functools.cache
+def _cue(rule: BlockRule) -> re.Pattern[str]:
+    return re.compile("|".join(rule.cues), re.IGNORECASE)
+
+
+def _fits(rule: BlockRule, block: str, low: str) -> bool:
+    start = _start(rule)
+    if start is not None and start.match(block):
+        return True
+    return any(map(low.__contains__, rule.needs)) and _cue(rule).search(block) is not None
+
+
+@functools.cache
+def _prefixes() -> list[tuple[re.Pattern[str], SegmentKind]]:
+    return [(re.compile(rule.pattern), rule.kind) for rule in segment_rules().prefixes]
 
 
 def matching_rule(block: str) -> BlockRule | None:
@@ -126,13 +142,13 @@ def matching_rule(block: str) -> BlockRule | None:
     >>> matching_rule("Read more:").id
     'read-more'
     """
-    words = block.count(" ") + 1
+    words, low = block.count(" ") + 1, block.lower()
     for rule in segment_rules().blocks:
         if rule.at_most_words is not None and words > rule.at_most_words:
             continue
         if rule.needs_digit and not any(map(str.isdigit, block)):
             continue
-        if _compiled(rule).search(block):
+        if _fits(rule, block, low):
             return rule
     return None
 
@@ -189,16 +205,25 @@ def _is_headlinese(block: str) -> bool:
     return 5 <= len(words) <= 20 and _DETERMINERS.isdisjoint(words)
 
 
+def _is_field(words: Sequence[str]) -> bool:
+    """Whether what follows `Region:` is a short or listed value, not a headline that opens with a place."""
+    if len(words) < 5:
+        return True
+    listed = any(word.endswith(",") for word in words)
+    return listed and len(words) < 15 and not any(word[0].islower() for word in words)
+
+
 def _head(block: str, has_headline: bool) -> SegmentKind:
     if date_line(block):
         return "dateline"
-    if re.match(segment_rules().head_keys, block) and block.count(" ") < 15:
+    if re.match(segment_rules().head_keys, block) and _is_field(block.partition(":")[2].split()):
         return "metadata"
     return "caption" if has_headline else "headline"
 
 
 def _author(text: str, rule: BlockRule | None) -> str:
-    match = _compiled(rule).match(text) if rule and rule.id == "byline" else None
+    pattern = _start(rule) if rule and rule.id == "byline" else None
+    match = pattern.match(text) if pattern else None
     return match["byline"] if match else ""
 
 

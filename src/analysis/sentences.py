@@ -15,6 +15,10 @@ from analysis.segments import blocks, classify, pieces
 _END = re.compile(r"""[.!?…]+["'”’)\]»]*\s+""")
 # Segments that are one line and no running text.
 _WHOLE = frozenset({"headline", "dateline", "metadata", "related-link"})
+# No sentence is longer, in characters: what runs on without a full stop is a table or a list, and is cut at a space
+# (else at a mark), so that reading takes time in step with the length of the text. The longest sentence of the
+# development lists has 274 characters (measured 2026-11-21).
+LONGEST = 1_000
 _WORD_BEFORE = re.compile(r"[\w.]*\w\Z")
 
 
@@ -72,6 +76,22 @@ def _is_abbreviation(text: str, begin: int, match: re.Match[str], following: str
     return len(word) == 1 and word.isalpha() and before.group().isupper() and word != "i"
 
 
+def _short(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence, or the parts that a far too long one is cut into."""
+    while end - start > LONGEST:
+        space = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
+        cut = space if space > 0 else _mark_behind(text, start + LONGEST, end)
+        yield start, cut
+        start = cut + (space > 0)
+    if start < end:
+        yield start, end
+
+
+def _mark_behind(text: str, at: int, end: int) -> int:
+    """The first place that is no part of a word or number."""
+    return next((k for k in range(at, end) if not text[k].isalnum()), end)
+
+
 def read_sentences(text: str, kinds: Sequence[SegmentKind | None] | None = None) -> tuple[Sentence, ...]:
     r"""All sentences of a text, in order, with their segments.
 
@@ -95,7 +115,8 @@ def read_sentences(text: str, kinds: Sequence[SegmentKind | None] | None = None)
     parts = (
         (block, segment, begin, end)
         for (block, start, stop, _), segment in zip(cut, segments, strict=True)
-        for begin, end in ([(start, stop)] if segment in _WHOLE else split(text, start, stop))
+        for whole in ([(start, stop)] if segment in _WHOLE else split(text, start, stop))
+        for begin, end in _short(text, *whole)
     )
     return tuple(
         Sentence(sentence_id=n, block=block, segment=segment, start=begin, end=end, text=text[begin:end])

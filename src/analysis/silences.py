@@ -3,13 +3,14 @@
 import dataclasses
 from collections.abc import Iterator
 
-from analysis.clauses import Clause, word_set
+from analysis.clauses import Clause, word_classes, word_set
 from analysis.contents import end_of
 from analysis.coordination import names
 from analysis.denial_rules import silences
 from analysis.frame import Frame
 from analysis.noun_phrases import Span, phrase_right
 from analysis.orders import shared_subject
+from analysis.patterns import read_line
 from analysis.records import DenialKind
 from analysis.speakers import before_verb, subject_left
 
@@ -26,30 +27,30 @@ class Silence:
     about: Span | None
 
 
-def silences_of(text: str, clause: Clause, frames: list[Frame]) -> list[Silence]:
+def silences_of(clause: Clause, frames: list[Frame]) -> list[Silence]:
     """The silences of a sentence."""
-    found: list[Silence] = []
+    found: list[Silence] = [
+        Silence(*frame.content, "no-comment", "no-comment", [*names(clause, frame.speaker)], None)
+        for frame in frames
+        if frame.content and frame.speaker and clause.low[slice(*frame.content)] == ["no", "comment"]
+    ]
     if not (word_set("silent") & set(clause.low)):
         return found
-    low = text[clause.sentence.start : clause.sentence.end].lower().replace("’", "'")
-    if len(low) != clause.sentence.end - clause.sentence.start:
-        return found
-    for rule, pattern in silences():
-        for match in pattern.finditer(low):
-            span = tokens_in(clause, clause.sentence.start + match.start(1), clause.sentence.start + match.end(1))
-            if span is None or clause.quoted[span[0]] or any(s.first < span[1] and span[0] < s.last for s in found):
-                continue
-            who = list(_who(clause, rule.who, span, frames))
-            if not who and rule.kind == "no-comment" and rule.who != "none":
-                continue
-            found.append(Silence(*span, rule.id, rule.kind, who, _about(clause, span[1], rule.kind)))
+    for rule, cue, _at in silences().matches(read_line(clause, 0, len(clause.words))):
+        if clause.quoted[cue[0]] or any(s.first < cue[1] and cue[0] < s.last for s in found):
+            continue
+        who = list(_who(clause, rule.who, cue, frames))
+        if not who and rule.kind == "no-comment" and rule.who != "none":
+            continue
+        about = subject_of(clause, cue) if rule.who == "about" else _about(clause, cue[1], rule.kind)
+        found.append(Silence(*cue, rule.id, rule.kind, who, about))
     return found
 
 
-def tokens_in(clause: Clause, start: int, end: int) -> Span | None:
-    """The tokens that a stretch of the text touches, None where there are none."""
-    inside = [k for k, word in enumerate(clause.words) if word.start < end and start < word.end]
-    return (inside[0], inside[-1] + 1) if inside else None
+def subject_of(clause: Clause, cue: Span) -> Span | None:
+    """The subject before a cue, where it says what could not be verified."""
+    subject = subject_left(clause, cue[0])
+    return (subject.first, subject.last) if subject else None
 
 
 def _who(clause: Clause, where: str, cue: Span, frames: list[Frame]) -> Iterator[Span]:
@@ -57,8 +58,13 @@ def _who(clause: Clause, where: str, cue: Span, frames: list[Frame]) -> Iterator
     if where == "from" and (phrase := phrase_right(clause, cue[1] + 1)):
         yield from names(clause, phrase)
     elif where == "to":
-        to = next((k for k in range(cue[0] - 1, -1, -1) if clause.low[k] == "to"), None)
+        to = next((k for k in range(cue[0] - 1, -1, -1) if clause.low[k] in ("to", "with", "for", "at")), None)
+        if to is not None and clause.low[to + 1] in ("reach", "contact", "interview"):
+            to += 1
         if to is not None and (phrase := phrase_right(clause, to + 1, cue[0])):
+            yield phrase
+    elif where == "about":
+        if clause.low[cue[1] : cue[1] + 1] == ["by"] and (phrase := phrase_right(clause, cue[1] + 1)):
             yield phrase
     elif where == "neither":
         yield from _neither(clause, cue[0])
@@ -70,7 +76,15 @@ def _who(clause: Clause, where: str, cue: Span, frames: list[Frame]) -> Iterator
         earlier = [frame for frame in frames if frame.first < cue[0]]
         span = (subject.first, subject.last) if subject else shared_subject(clause, cue[0], earlier)
         if span:
-            yield from names(clause, span)
+            yield from names(clause, _who_says_so(clause, span, earlier) or span)
+
+
+def _who_says_so(clause: Clause, span: Span, earlier: list[Frame]) -> Span | None:
+    """Whom a pronoun stands for in `UNRWA said it could not confirm that`."""
+    if span[1] - span[0] > 1 or clause.low[span[0]] not in word_set("nominatives"):
+        return None
+    saying = [frame for frame in earlier if frame.speaker and frame.content and frame.content[0] == span[0]]
+    return saying[-1].speaker if saying else None
 
 
 def _neither(clause: Clause, end: int) -> Iterator[Span]:
@@ -120,11 +134,15 @@ def _about(clause: Clause, at: int, kind: str) -> Span | None:
     elif at < len(clause.words) and clause.low[at] in ("that",):
         at += 1
 
-    if at >= len(clause.words) or clause.words[at].kind == "mark":
+    if at >= len(clause.words) or clause.words[at].kind == "mark" or clause.low[at] in word_classes().days:
         return None
     end = end_of(clause, at)
     end = next(
-        (k for k in range(at, end) if clause.words[k].text == "," or clause.low[k] in ("which", "where", "but")),
+        (
+            k
+            for k in range(at, end)
+            if clause.words[k].text == "," or clause.low[k] in ("which", "where", "but", "while")
+        ),
         end,
     )
     if (

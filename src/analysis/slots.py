@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from typing import Literal
 
-from analysis.actor_rules import actor_rules
+from analysis.actor_rules import actor_rules, lexicon
 from analysis.words import Word
 
 Verb = Literal["speech", "act"]
 # Between a subject and its verb: nothing, or what closes a bracket or quotation.
 _CLOSE = frozenset([" ", ")", ":", "]", "”", "’", '"'])
 # What begins an apposition.
+_DASHES = frozenset(["-", "–", "—", "--"])
 _APART = frozenset([",", "–", "-", "—", "--", "("])
 
 
@@ -46,7 +47,7 @@ def _is_present(words: Sequence[Word], at: int) -> bool:
     low = words[at].low
     if not low.endswith("s") or low.endswith("ss") or words[at].cap or len(low) < 5 or at + 1 >= len(words):
         return False
-    return words[at + 1].gap == " " and words[at + 1].low in actor_rules().determiners
+    return words[at + 1].gap == " " and (words[at + 1].low in actor_rules().determiners or words[at + 1].cap)
 
 
 def verb_after(words: Sequence[Word], last: int) -> Verb | None:
@@ -77,6 +78,8 @@ def _verb_close(words: Sequence[Word], last: int) -> Verb | None:
         return "speech"  # a headline: MSF: no staff were hurt
     if word.low.endswith("ed") and after in rules.behind_participle:
         return _beyond(words, last + 2, 8) or "act"
+    if word.low.endswith("ing") and word.gap == " " and after in rules.where:
+        return _beyond(words, last + 2, 8)
     if word.low in ("who", "which", "whom", "whose"):
         return _beyond(words, last + 3, 12) or "act"
     return verb_at(words, last)
@@ -86,6 +89,9 @@ def _beyond(words: Sequence[Word], at: int, most: int) -> Verb | None:
     """The first finite verb within some words, before any mark; a verb of saying goes before others."""
     rules = actor_rules()
     for k in range(at, min(at + most, len(words))):
+        if words[k].gap == ",":
+            closing = _closing(words, k + 1, ",")
+            return verb_at(words, closing) if closing is not None else None
         if words[k].gap not in (" ", "-"):
             return None
         low = words[k].low
@@ -93,6 +99,8 @@ def _beyond(words: Sequence[Word], at: int, most: int) -> Verb | None:
             return "speech"
         if low in rules.auxiliaries and low not in actor_rules().no_verbs:
             return verb_at(words, k)
+        if k > at and words[k - 1].low in rules.determiners:
+            continue  # in the besieged town
         if k > at and (low in rules.acts or (low.endswith("ed") and len(low) > 4)):
             return "act"
     return None
@@ -105,31 +113,41 @@ def _closing(words: Sequence[Word], at: int, mark: str) -> int | None:
 
 def speaks(words: Sequence[Word], first: int, last: int) -> bool:
     """Whether a phrase is the one who says or is told."""
-    if verb_after(words, last) == "speech":
+    at_end = last == len(words) and first > 3 and words[first].gap in _DASHES  # no losses - army
+    if at_end or verb_after(words, last) == "speech":
         return True
     at = before(words, first)
     if at < 0:
         return False
-    if words[at].low in actor_rules().telling:
+    rules = actor_rules()
+    if words[at].low in rules.telling:
         # `said the fighters deployed were ...` is what was said, not who said it.
-        return (
-            words[at].low in ("assured", "briefed", "informed", "told", "tells", "asked")
-            or verb_after(words, last) != "act"
-        )
-    return words[at].low == "to" and at > 0 and words[at - 1].low == "according"
+        relative = first > 0 and words[first - 1].low in ("a", "an") and words[last : last + 1] != []
+        relative = relative and words[last].low in ("who", "whose", "whom", "which")
+        return words[at].low in rules.addressing or relative or verb_after(words, last) != "act"
+    if words[at].low in rules.speech and words[at].gap not in (" ", "-", ""):
+        return True  # "no", conceded an aide
+    if at == 0:
+        return False
+    behind = words[at - 1].low
+    return (words[at].low == "to" and behind == "according") or (
+        words[at].low == "by" and (behind in rules.given_by or (behind in rules.speech and behind.endswith("ed")))
+    )
 
 
 def acts(words: Sequence[Word], first: int, last: int) -> bool:
     """Whether a phrase acts, owns, speaks, or is accused or told."""
     if words[last - 1].owns or verb_after(words, last) or speaks(words, first, last):
         return True
-    at = before(words, first)
-    return at >= 0 and words[at].low in actor_rules().agents
+    rules, at = actor_rules(), before(words, first)
+    if last < len(words) and words[last].gap == " " and words[last].low in rules.claim_nouns:
+        return True
+    if at > 0 and words[at].low in ("for", "of") and words[at - 1].low in lexicon().heads:
+        return any(head.kind == "person" for head in lexicon().heads[words[at - 1].low])
+    return at >= 0 and (words[at].low in rules.agents or words[at].low == "with")
 
 
-def is_place(  # noqa: PLR0911 - one return a clue
-    words: Sequence[Word], first: int, last: int, default: bool, joined: bool | None
-) -> bool:
+def is_place(words: Sequence[Word], first: int, last: int, default: bool, joined: bool | None) -> bool:
     """Whether a country, capital or territory is used as a place only.
 
     Args:
@@ -139,20 +157,44 @@ def is_place(  # noqa: PLR0911 - one return a clue
         default: the answer where its clause doesn't say.
         joined: what holds for the name that this one is joined to by a comma or `and`; None where it isn't.
     """
-    rules = actor_rules()
     if words[last - 1].owns:
-        return any(word.low in rules.place_nouns for word in words[last : last + (2 if default else 3)])
+        nouns = actor_rules().place_nouns
+        return any(word.low in nouns for word in words[last : last + (2 if default else 3)])
     at = before(words, first)
+    if (clue := _place_by_left(words, first, last, at, default)) is not None:
+        return clue
     left = words[at].low if at >= 0 else ""
-    if left in rules.place_left:
-        governor = words[at - 1].low if at > 0 else ""
-        return not (left in ("to", "from") and governor in rules.actor_governors)
-    if left in ("of", "for"):
-        return default or (at > 0 and words[at - 1].low in rules.place_of)
-    if joined is not None and (left in ("and", "or") or words[last - 1].owns or not verb_after(words, last)):
+    if joined is not None and (left in ("and", "or") or not verb_after(words, last)):
         return joined
-    if last < len(words) and words[last].gap == " " and words[last].low in rules.place_nouns:
+    if last < len(words) and words[last].gap == " " and words[last].low in actor_rules().place_nouns:
         return True
     if verb_after(words, last):
-        return left in rules.place_nouns
-    return default and left not in actor_rules().agents | {"with", "against"} and left not in actor_rules().aided
+        return left in actor_rules().place_nouns
+    return default and not _is_addressed(words, at)
+
+
+def _place_by_left(words: Sequence[Word], first: int, last: int, at: int, default: bool) -> bool | None:
+    """What the words before a name say: in Chad, as did Chad; None where they say nothing."""
+    rules = actor_rules()
+    if first == 0 and last < len(words) and words[last].gap == ":":
+        return True  # Ethiopia: wedding guests killed
+    if at < 0:
+        return True if default and first and words[first - 1].low in ("a", "an") else None
+    left, governor = words[at].low, words[at - 1].low if at > 0 else ""
+    if (left in rules.governed and governor in rules.actor_governors) or (
+        left in rules.inverted and governor in rules.likewise
+    ):
+        return False  # answers to Tehran, as did Muscat
+    if left in rules.place_left or (left == "with" and governor in rules.frontiers):
+        return True
+    return default or governor in rules.place_of if left in ("of", "for") else None
+
+
+def _is_addressed(words: Sequence[Word], at: int) -> bool:
+    """Whether the word before a capital makes it whom somebody deals with: congratulated Bamako."""
+    rules = actor_rules()
+    left = words[at].low if at >= 0 else ""
+    if left in rules.agents or left in rules.aided or left in rules.partners:
+        return True
+    verb = left.endswith("ed") and len(left) > 4 and not words[at].cap
+    return verb and left not in rules.place_verbs and left not in rules.no_verbs

@@ -251,9 +251,9 @@ def _with_apposition(clause: Clause, found: Subject, comma: int) -> Subject:
     name = _trim(clause, begin, comma) if begin < comma else None
     if name is None or name.last < comma or clause.low[name.first] in word_classes().prepositions:
         return found
-    if not any(clause.words[k].text[0].isupper() for k in range(name.first, name.last)) or _has_verb(
-        clause, begin, comma
-    ):
+    named = any(clause.words[k].text[0].isupper() for k in range(name.first, name.last))
+    joins = begin > 0 and clause.words[begin - 1].kind == "word" and clause.low[begin - 1] not in word_set("openers")
+    if not named or joins or _has_verb(clause, begin, comma):
         return found
     return Subject(name.first, found.last, name.left)
 

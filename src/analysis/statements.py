@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 
-from analysis.clauses import Clause, is_past, is_quote, read_clauses, word_set
+from analysis.clauses import Clause, is_past, is_quote, read_clauses, word_classes, word_set
 from analysis.coordination import names
 from analysis.frame import Frame
 from analysis.frames import read_frames
+from analysis.inner_denials import is_bystander
 from analysis.negations import deny
 from analysis.noun_phrases import Span, phrase_right
 from analysis.records import Denial, Sentence, Statement
+from analysis.scan import Token
 from analysis.silences import Silence, silences_of
 from analysis.types import type_of
 
@@ -28,8 +30,15 @@ def find_statements(text: str, sentences: Sequence[Sentence]) -> list[Statement]
     return find_said(text, sentences)[0]
 
 
-def find_said(text: str, sentences: Sequence[Sentence]) -> tuple[list[Statement], list[Denial]]:
+def find_said(
+    text: str, sentences: Sequence[Sentence], scanned: Sequence[list[Token]] | None = None
+) -> tuple[list[Statement], list[Denial]]:
     """Statements and denials of an article, read in one go.
+
+    Args:
+        text: the article's text.
+        sentences: its sentences, as `read_sentences` gives them.
+        scanned: the tokens of each sentence, where they were read before.
 
     >>> from analysis.sentences import read_sentences
     >>> text = "The army denied the report."
@@ -39,17 +48,19 @@ def find_said(text: str, sentences: Sequence[Sentence]) -> tuple[list[Statement]
     """
     statements: list[Statement] = []
     denials: list[Denial] = []
-    for clause in read_clauses(text, sentences):
+    bystander = False
+    for clause in read_clauses(text, sentences, scanned):
         if len(clause.words) > _LONGEST:
             continue
         frames = read_frames(clause)
-        silences = silences_of(text, clause, frames)
+        silences = silences_of(clause, frames)
         frames = [frame for frame in frames if not _silenced(frame, silences)]
         alone = _colon(clause) or (None if frames or silences else _alone(clause))
         if alone:
             frames = [alone]
         if not frames and not silences:
             continue
+        bystander = _mark_bystanders(clause, frames, bystander)
         denied = deny(text, clause, frames, silences)
         denials += denied
         for frame in frames:
@@ -64,8 +75,22 @@ def find_said(text: str, sentences: Sequence[Sentence]) -> tuple[list[Statement]
     return statements, denials
 
 
+def _mark_bystanders(clause: Clause, frames: Sequence[Frame], before: bool) -> bool:
+    """Mark frames whose speaker only saw or heard it; a pronoun or nobody is who spoke before."""
+    for frame in frames:
+        if frame.speaker and not (
+            frame.speaker[1] - frame.speaker[0] == 1 and clause.low[frame.speaker[0]] in word_classes().pronouns
+        ):
+            before = is_bystander(clause, frame.speaker)
+        frame.bystander = before
+    return before
+
+
 def _silenced(frame: Frame, silences: Sequence[Silence]) -> bool:
-    return any(frame.first < silence.last and silence.first < frame.last for silence in silences)
+    return any(
+        (frame.first < silence.last and silence.first < frame.last) or frame.content == (silence.first, silence.last)
+        for silence in silences
+    )
 
 
 def _statements(text: str, clause: Clause, frame: Frame, denied: Sequence[Denial]) -> Iterator[Statement]:

@@ -1,11 +1,14 @@
 """Roles and the names of their holders: what in `army spokesman Omar Diallo` is an actor of its own."""
 
 from analysis.actor_rules import Entry, actor_rules
-from analysis.found import Form
+from analysis.found import Form, Found
 from analysis.names import begins_name, match_entry, run_end
 from analysis.page import NOBODY, Page, parts_of
 from analysis.phrases import Description, description_id, kind_of, read_description
 from analysis.words import slug
+
+_BEFORE_NAMES = frozenset({"body", "press-agency", "armed-groups"})
+_BODIES = frozenset({"organisation", "armed-group", "media", "government-body", "armed-force"})
 
 
 def names_follow(page: Page, description: Description) -> bool:
@@ -13,11 +16,13 @@ def names_follow(page: Page, description: Description) -> bool:
     words, last = page.words, description.last
     if last >= len(words) or words[last - 1].owns:
         return False
-    if description.head.kind in ("media", "organisation") or description.head.id in ("body", "press-agency"):
+    if description.head.kind in ("media", "organisation") or description.head.id in _BEFORE_NAMES:
         return words[last].cap and words[last].gap == " "
     if description.head.kind != "person":
         return False
     k, gap = last, words[last].gap
+    if _is_office_of_name(page, last):
+        return True
     if gap == " " and words[k].low in ("of", "for", "in", "to", "on", "at"):
         k = next((m for m in range(k, min(k + 8, len(words))) if words[m].gap not in (" ", "-")), len(words))
         gap = words[k].gap if k < len(words) else ""
@@ -27,16 +32,37 @@ def names_follow(page: Page, description: Description) -> bool:
     return not (entry and entry.kind != "person") or run_end(words, k) > k + len(entry.words)
 
 
-def is_apposed(page: Page, first: int) -> bool:
-    """Whether a description only says who somebody named just before is: `Ana Diaz, the Cuban envoy`."""
+def _is_office_of_name(page: Page, last: int) -> bool:
+    """Whether an office in capitals goes on to its holder's name: Director General of Police Omar Diaz."""
+    words = page.words
+    if words[last].gap != " " or not words[last - 1].cap or words[last].low not in ("of", "for"):
+        return False
+    return last + 1 < len(words) and words[last + 1].cap and run_end(words, last + 1) - last > 3
+
+
+def note_role(page: Page, description: Description) -> None:
+    """Keeps a role whose holder the article has shown: `the minister` points back to him."""
+    page.roles.update((slug(description.words), description.words[-1]))
+    if description.words[-2:] == ("prime", "minister"):
+        page.roles.add("premier")
+
+
+def is_apposed(page: Page, first: int, description: Description) -> bool:
+    """Whether a description only says who or what was named just before: `Ana Diaz, the Cuban envoy`."""
+    if description.head.kind == "person":
+        kinds = frozenset({"person"})
+    elif description.head.kind in _BODIES:
+        kinds = _BODIES
+    else:
+        return False
     at = first
-    determiners = actor_rules().determiners
-    while at > 0 and page.words[at].gap == " " and page.words[at - 1].low in determiners | {"former"}:
+    skipped = actor_rules().determiners | actor_rules().modifiers
+    while at > 0 and page.words[at].gap == " " and page.words[at - 1].low in skipped:
         at -= 1
     if at == 0 or page.words[at].gap not in (",", "–", "—") or not page.found:
         return False
     last = page.found[-1]
-    return last.sentence == page.number and last.last == at and last.kind == "person"
+    return last.sentence == page.number and last.last == at and last.kind in kinds and last.form != "bare"
 
 
 def add_body_of_title(page: Page, first: int, entry: Entry, description: Description) -> int:
@@ -44,11 +70,13 @@ def add_body_of_title(page: Page, first: int, entry: Entry, description: Descrip
     words, last = page.words, description.last
     start = next((k for k in range(first, last) if words[k].low == entry.words[0]), first)
     after = start + len(entry.words)
-    page.roles.add(words[last - 1].low)
+    note_role(page, description)
     note_ruler(page, entry, description)
     if body_in_title(page, after, entry, description, first):
         return last
-    local = entry.use == "capital" and words[last - 1].low in actor_rules().local_roles
+    owned = start > 0 and words[start - 1].owns  # the ICRC's Kabul spokesman
+    local_role = words[last - 1].low in actor_rules().local_roles
+    local = (entry.use == "capital" and (owned or local_role)) or (entry.kind == "territory" and local_role)
     if entry.use in ("name", "capital") and not is_us(page, start, entry) and not local:
         parts = parts_of(words, start, after)
         page.add(start, after, entry.actor, entry.kind, "origin-of-title", parts=parts)
@@ -61,13 +89,24 @@ def add_description(page: Page, first: int, entry: Entry, description: Descripti
     if first and words[first].gap == " " and words[first - 1].owns and entry.use == "adjective":
         return description.last  # the BBC's Russian service
     person = description.head.kind == "person"
-    if names_follow(page, description) or (person and is_apposed(page, first)):
+    if names_follow(page, description) or (person and is_apposed(page, first, description)):
         return add_body_of_title(page, first, entry, description)
     actor, rule = description_id(entry, description), f"origin-{description.head.id}"
+    if (ruler := _ruler(page, entry, description)) is not None:
+        return page.add(first, description.last, ruler.actor, "person", "ruler", same_as=ruler)
     if person and first and words[first].gap == " " and words[first - 1].low in ("former", "another"):
         first -= 1
         actor = f"{words[first].low}-{actor}"
     return page.add(first, description.last, actor, kind_of(entry, description), rule)
+
+
+def _ruler(page: Page, entry: Entry, description: Description) -> Found | None:
+    """The person shown before as the one who leads a state, for `the French leader`."""
+    if entry.kind != "state" or description.words[-1] not in actor_rules().ruling_roles or len(description.words) > 1:
+        return None
+    return next(
+        (one for one in reversed(page.found) if one.parts and page.rulers.get(one.parts[-1]) == entry.actor), None
+    )
 
 
 def note_ruler(page: Page, entry: Entry, description: Description) -> None:
@@ -88,10 +127,12 @@ def body_in_title(page: Page, at: int, entry: Entry | None, description: Descrip
     words, rules = page.words, actor_rules()
     start = at if first is None else first
     owned = start > 0 and (words[start - 1].owns or words[start - 1].low in rules.pointing)
-    if description.head.kind != "person" or owned:
+    if description.head.kind != "person" or owned or description.words[-1] not in rules.speaking_roles:
         return False
     for stop in range(description.last - 1, at, -1):
         if words[stop - 1].low not in rules.bodies_of_roles:
+            continue
+        if entry is None and words[stop - 1].low in ("government", "military"):
             continue
         part = read_description(words[:stop], at, entry)
         if part and part.last == stop:

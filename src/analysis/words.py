@@ -4,15 +4,17 @@ A word is a word, number or code token; marks become the `gap` before the next w
 cut off, so that `end` is where the name ends.
 """
 
+import functools
 import unicodedata
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
-from analysis.scan import Token, tokens
+import msgspec
+
+from analysis.scan import KEPT, Token
 
 
-class Word(NamedTuple):
+class Word(msgspec.Struct, frozen=True, gc=False):
     """One word.
 
     Attributes:
@@ -34,6 +36,7 @@ class Word(NamedTuple):
     kind: str
 
 
+@functools.lru_cache(50_000)
 def fold(word: str) -> str:
     """Lower case without accents and apostrophes, for look-up.
 
@@ -56,29 +59,56 @@ def slug(words: Sequence[str]) -> str:
     return "-".join(part for part in (fold(word).strip(".").replace(".", "") for word in words) if part)
 
 
-def read_words(text: str, start: int, end: int) -> list[Word]:
-    """The words of a stretch of text.
+def read_words(scanned: Sequence[Token]) -> list[Word]:
+    """The words of a sentence.
 
-    >>> [(w.low, w.gap, w.owns) for w in read_words("Mali's army (FAMa) fled", 0, 23)]
+    Args:
+        scanned: all tokens of the sentence.
+
+    >>> from analysis.scan import tokens
+    >>> [(w.low, w.gap, w.owns) for w in read_words(tokens("Mali's army (FAMa) fled"))]
     [('mali', '', True), ('army', ' ', False), ('fama', '(', False), ('fled', ')', False)]
     """
     found: list[Word] = []
-    marks, last = "", start
-    scanned = tokens(text, start, end)
+    marks, last = "", scanned[0].start if scanned else 0
     for at, token in enumerate(scanned):
-        if token.kind in {"mark", "address"}:
+        kind, start = token.kind, token.start
+        if kind == "mark" or kind == "address":  # noqa: PLR1714 - faster than a set, for each token of a text
             marks += token.text
-            if token.text in "'’" and found and _owns_plural(text, scanned, at):
-                found[-1] = found[-1]._replace(owns=True)
+            if token.text in "'’" and found and _owns_plural(scanned, at):
+                found[-1] = msgspec.structs.replace(found[-1], owns=True)
                 marks, last = marks[:-1], token.end
             continue
-        gap = _gap(text, marks, last, token.start) if found or marks else ""
-        found.append(_word(token, gap))
-        marks, last = "", token.end
+        size, text, low, cap, owns = _FORMS[token.text]
+        if not marks:
+            gap = " " if start > last else ""
+        else:
+            gap = "-" if start == last + 1 and marks in _HYPHENS else marks
+            marks = ""
+        found.append(Word(start, start + size, text, low, gap, cap, owns, kind))
+        last = token.end
     return found
 
 
-def _owns_plural(text: str, scanned: list[Token], at: int) -> bool:
+_HYPHENS = frozenset("-‐‑–")
+
+
+class _Forms(dict[str, tuple[int, str, str, bool, bool]]):
+    """For each token as printed: size and text without its possessive ending, folded form, `cap`, `owns`."""
+
+    def __missing__(self, printed: str) -> tuple[int, str, str, bool, bool]:
+        if len(self) >= KEPT:
+            self.clear()
+        owns = len(printed) > 2 and printed[-2] in "'’" and printed[-1] in "sS" and printed[0].isalpha()
+        text = printed[:-2] if owns else printed
+        form = self[printed] = (len(text), text, fold(text), text[0].isupper(), owns)
+        return form
+
+
+_FORMS = _Forms()
+
+
+def _owns_plural(scanned: Sequence[Token], at: int) -> bool:
     """Whether an apostrophe is a plural's possessive, as in `the rebels' leader`, and ends no quotation."""
     if at == 0 or at + 1 >= len(scanned):
         return False
@@ -88,20 +118,3 @@ def _owns_plural(text: str, scanned: list[Token], at: int) -> bool:
     quotes = pairwise(scanned[:at])
     opened = any(one.text in "'‘" and one.start + 1 == two.start for one, two in quotes)
     return after.kind == "word" and not opened
-
-
-def _gap(text: str, marks: str, last: int, start: int) -> str:
-    if not marks:
-        return " " if start > last else ""
-    if len(marks) == 1 and marks in "-‐‑–" and start == last + 1:
-        return "-"
-    return marks
-
-
-def _word(token: Token, gap: str) -> Word:
-    text, owns = token.text, False
-    if token.kind == "word" and len(text) > 2 and text[-2] in "'’" and text[-1] in "sS":
-        text, owns = text[:-2], True
-    end = token.start + len(text)
-    low = token.low if text is token.text and token.low.isascii() and "'" not in token.low else fold(text)
-    return Word(token.start, end, text, low, gap, text[0].isupper(), owns, token.kind)
