@@ -114,7 +114,7 @@ DESCRIBED = [
     ("Turkey-backed factions held the street.", [("Turkey-backed factions", "turkey-backed-factions")]),
     ("A former army officer told us so.", [("former army officer", "former-army-officer")]),
     ("Residents of the town said it was over.", [("Residents", "residents")]),
-    ("A baker who fled the town told AFP so.", [("AFP", "agence-france-presse")]),
+    ("A baker who fled the town told AFP so.", [("baker", "baker"), ("AFP", "agence-france-presse")]),
 ]
 
 

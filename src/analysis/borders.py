@@ -41,7 +41,8 @@ def uneven(clause: Clause, frames: list[Frame]) -> list[Frame]:
             if clause.words[k].text != "," or clause.quoted[k]:
                 continue
             at = k + 1 + (clause.low[k + 1] in ("and", "but", "while"))
-            phrase = phrase_right(clause, at, last) if opens_phrase(clause, at) else None
+            end = _before_number(clause, frame, at, last)
+            phrase = phrase_right(clause, at, end) if end > at and opens_phrase(clause, at) else None
             if phrase and phrase[1] < last and _second_number(clause, frame, phrase, last):
                 begin = phrase[1] + (clause.low[phrase[1]] == clause.low[first - 1])
                 frame.content = trimmed(clause, first, k)
@@ -50,6 +51,12 @@ def uneven(clause: Clause, frames: list[Frame]) -> list[Frame]:
                 )
                 break
     return found
+
+
+def _before_number(clause: Clause, frame: Frame, at: int, last: int) -> int:
+    """Where a noun phrase has to end before a quotation or the preposition that the verb takes."""
+    taken = clause.low[frame.last - 1] if clause.low[frame.last - 1] in ("of", "at", "for") else ""
+    return next((k for k in range(at + 1, last) if is_quote(clause.words[k]) or clause.low[k] == taken), last)
 
 
 def _second_number(clause: Clause, frame: Frame, phrase: Span, last: int) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from analysis.clauses import Clause, is_quote, word_classes, word_set
-from analysis.denial_rules import Phrase, denial_rules, negations
+from analysis.denial_rules import Phrase, attacks, denial_rules, negations
 from analysis.frame import Frame
 from analysis.noun_phrases import Span, phrase_right
 from analysis.patterns import Line, read_line
@@ -137,21 +137,10 @@ def _is_named(clause: Clause, frame: Frame, at: int, at_start: bool) -> bool:
     return word.low[:4] in capitals
 
 
-@functools.cache
-def _attacks(weak: bool) -> dict[str, tuple[tuple[str, ...], ...]]:
-    """The words that attack a report by their first, longest first."""
-    rules = denial_rules()
-    table: dict[str, list[tuple[str, ...]]] = {}
-    for entry in rules.weak_dismissals if weak else rules.dismissals.words:
-        first, *rest = entry.replace("-", " - ").split(" ")
-        table.setdefault(first, []).append(tuple(rest))
-    return {first: tuple(sorted(rests, key=len, reverse=True)) for first, rests in table.items()}
-
-
 def attack(clause: Clause, frame: Frame, span: Span | None = None) -> Span | None:
     """The word in what a frame says that attacks a report."""
     first, last = span or frame.content or (0, 0)
-    if frame.rule in ("accuse", "blame", "call-for", "urge") or not frame.content:
+    if frame.type in ("concern", "demand", "other") or frame.rule in ("accuse", "blame") or not frame.content:
         return None
     if name := _bad_name(clause, frame, first, last):
         return name
@@ -193,7 +182,7 @@ def _head_of(low: Sequence[str]) -> str:
 
 def _attack_at(clause: Clause, at: int, last: int, weak: bool) -> Span | None:
     """The words at a token that attack a report."""
-    for rest in _attacks(weak).get(clause.low[at], ()):
+    for rest in attacks(weak).get(clause.low[at], ()):
         end = at + 1 + len(rest)
         if end > last or tuple(clause.low[at + 1 : end]) != rest:
             continue

@@ -72,6 +72,7 @@ def link(  # noqa: PLR0913, PLR0917 - one for each kind
     for statement in said:
         here.setdefault(statement.sentence_id, []).append(statement)
     claims = tuple(attribute(text, mentions, figure, said, here.get(figure.sentence_id, ())) for figure in figures)
+    said = tuple(statement for statement in said if statement.rule != "counted")  # a count is nothing said
     return Linked(statements=said, denials=denied, claims=claims)
 
 

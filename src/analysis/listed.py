@@ -5,11 +5,12 @@ from analysis.names import Name, is_acronym, is_joined, match_entry, read_body, 
 from analysis.page import NOBODY, Page, parts_of
 from analysis.persons import skip_titles
 from analysis.phrases import Description, description_id, kind_of, read_description
-from analysis.slots import is_place, speaks, verb_after
+from analysis.slots import acts, is_place, speaks, verb_after
 from analysis.titles import (
     add_body_of_title,
     add_description,
     body_in_title,
+    is_apposed,
     is_us,
     names_follow,
     note_role,
@@ -32,7 +33,7 @@ def read_listed(page: Page, at: int) -> int | None:  # noqa: PLR0911 - one retur
     if entry.kind in ("state", "territory"):
         page.states[entry.actor] += 1
     if _part_of_longer(page, at, last, entry):
-        return _longer_medium(page, at, last + 1, entry) if entry.kind == "media" else read_unlisted(page, at)
+        return _longer_medium(page, at, run_end(words, at), entry) if entry.kind == "media" else read_unlisted(page, at)
     if last < len(words) and is_joined(words, last) and words[last].low in actor_rules().compounds:
         return _compound(page, at, last + 1)
     if _is_pair(page, at, last, entry):
@@ -208,6 +209,9 @@ def _both(page: Page, at: int, last: int, entry: Entry) -> int | None:
 def _described(page: Page, first: int, at: int, entry: Entry, description: Description) -> int:
     if _is_counted(page, first, description):
         return description.last
+    person = description.head.kind == "person" and not names_follow(page, description)
+    if person and not acts(page.words, first, description.last) and not is_apposed(page, first, description):
+        return description.last  # they freed a German priest
     if first < at and description.head.id == "government":
         actor = slug(["ethnic", entry.adjective, *description.words])
         return page.add(first, description.last, actor, "government-body", "ethnic-government")
@@ -272,12 +276,13 @@ def _stands_alone(page: Page, at: int, last: int, entry: Entry) -> bool:
 def _state(page: Page, at: int, last: int, entry: Entry) -> int:
     words = page.words
     owns = words[last - 1].owns
-    close = last < len(words) and words[last].gap == " "
+    close = last < len(words) and words[last].gap == " " and not (owns and match_entry(words, last))
     description = read_description(words, last, entry) if close else None
     if description and owns:
         note_ruler(page, entry, description)
     if description and owns and names_follow(page, description):
-        if body_in_title(page, last, entry, description, at):
+        civil = actor_rules().civil_bodies.intersection(description.words)
+        if civil and body_in_title(page, last, entry, description, at):
             note_role(page, description)
             return description.last
     elif description and (not owns or _owned(page, at, description)):
@@ -397,6 +402,10 @@ def _group(page: Page, at: int, last: int, entry: Entry) -> int:
         return last
     if entry.actor == "european-union" and words[at].low == "brussels" and is_place(words, at, last, True, None):
         return last
+    while entry.kind != "media" and last < len(words) and is_joined(words, last) and words[last].cap:
+        if match_entry(words, last):
+            break
+        last += 1  # RCD-Goma
     page.declare(last, entry.actor, entry.kind)
     if entry.kind == "person":
         return read_followers(page, at, last) or page.add(

@@ -117,7 +117,7 @@ def run_end(words: Sequence[Word], at: int) -> int:
         if (word.cap and word.kind != "number") or (
             word.low in particles
             and k + 1 < len(words)
-            and words[k + 1].gap in (" ", "-")
+            and words[k + 1].gap in ((" ", "-") if word.low not in actor_rules().hyphen_particles else ("-",))
             and (words[k + 1].cap or (words[k + 1].low in particles and k + 2 < len(words) and words[k + 2].cap))
         ):
             k += 1
@@ -166,7 +166,9 @@ def read_body(words: Sequence[Word], first: int, last: int) -> Name | None:  # n
     end = body_end(words, first, last) if heads or words[first].low in rules.media_first else last
     if end > last and words[first].low in rules.media_first:
         return Name(first, end, "media", "media-word", True)  # Voice of Palestine
-    if words[first].low in rules.group_first and last - first > 1:
+    left = words[first - 1].low if first else ""
+    somewhere = left in rules.where and left not in ("of", "from")
+    if words[first].low in rules.group_first and last - first > 1 and not somewhere:
         return Name(first, end, "armed-group", "first-word", True)
     numbered = first > 0 and words[first].gap == " " and words[first - 1].kind == "number"
     if numbered and heads and words[heads[-1]].low in rules.units:

@@ -44,7 +44,7 @@ def noun_frame(clause: Clause, at: int) -> Frame | None:
     elif behind_it < size and clause.low[behind_it] == "from" and rule.type == "denial":
         speaker = phrase_right(clause, behind_it + 1)
         behind_it = speaker[1] if speaker else behind_it
-    if speaker is None:
+    if speaker is None or clause.low[speaker[1] - 1].rstrip("'s") in ("side", "sid"):
         return None
     content = _noun_content(clause, at, behind_it, speaker, rule.type)
     if content is None and rule.type != "denial":

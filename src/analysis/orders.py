@@ -28,7 +28,10 @@ def inverted_order(clause: Clause, first: int, last: int, cue: Cue) -> Frame | N
     ):
         return None
     after_quote = is_quote(before) or (first > 1 and is_quote(clause.words[first - 2]))
-    if not after_quote and (cue.rule.takes == "listener" or not _main_verb_before(clause, first)):
+    short = first < 6 and clause.low[0] in ("not", "no", "never", "nonsense", "rubbish")
+    if not after_quote and cue.rule.id in ("inform-that", "find", "voice", "establish", "conclude"):
+        return None
+    if not after_quote and not short and (cue.rule.takes == "listener" or not _main_verb_before(clause, first)):
         return None
     if clause.low[last] in ("herself", "himself", "itself", "themselves"):
         return None

@@ -25,7 +25,7 @@ def skip_titles(words: Sequence[Word], first: int, last: int) -> tuple[int, bool
         if k > first and low in rules.given and k + 1 < last and at == k:
             break  # Dr Emir Hadzovic
         if low in rules.titles and not words[k].owns:
-            if at < k == last - 1:
+            if at < k == last - 1 and low not in lexicon().heads:
                 break  # Mehbooba Mufti
             at = k + 1
             titled = titled or low not in rules.title_parts or k + 1 < last
@@ -102,6 +102,8 @@ def _is_place_name(words: Sequence[Word], first: int, last: int, titled: bool, l
     """Whether what stands beside a run of capitals makes it a place: in Al Hawija, Dan Gulbi village."""
     rules = actor_rules()
     if last < len(words) and words[last].gap == " " and words[last].low in rules.places_behind:
+        return True
+    if long and words[last - 1].low in rules.places_behind:
         return True
     at = before(words, first)
     left = words[at].low if at >= 0 else ""

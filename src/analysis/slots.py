@@ -85,10 +85,12 @@ def _verb_close(words: Sequence[Word], last: int) -> Verb | None:
     return verb_at(words, last)
 
 
-def _beyond(words: Sequence[Word], at: int, most: int) -> Verb | None:
+def _beyond(words: Sequence[Word], at: int, most: int) -> Verb | None:  # noqa: PLR0911 - one return a form
     """The first finite verb within some words, before any mark; a verb of saying goes before others."""
     rules = actor_rules()
     for k in range(at, min(at + most, len(words))):
+        if words[k].low in ("who", "whom") and words[k].gap == " ":
+            return _beyond(words, k + 3, 12) or "act"  # elders from the town who carried them said
         if words[k].gap == ",":
             closing = _closing(words, k + 1, ",")
             return verb_at(words, closing) if closing is not None else None

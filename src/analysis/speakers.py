@@ -56,6 +56,8 @@ def before_verb(clause: Clause, verb: int) -> int:
             at -= 2
         elif low == "first" and at > 1 and clause.low[at - 2] == "the":
             break
+        elif low == "first" and at == verb and not clause.words[at - 1].text[0].isupper():
+            at -= 1
         elif (
             low in classes.auxiliaries
             or low in classes.adverbs
@@ -253,6 +255,8 @@ def _with_apposition(clause: Clause, found: Subject, comma: int) -> Subject:
         return found
     named = any(clause.words[k].text[0].isupper() for k in range(name.first, name.last))
     joins = begin > 0 and clause.words[begin - 1].kind == "word" and clause.low[begin - 1] not in word_set("openers")
+    if clause.low[name.first].endswith("ing") and name.first < 2:  # Contradicting survivors, the governor said
+        return found
     if not named or joins or _has_verb(clause, begin, comma):
         return found
     return Subject(name.first, found.last, name.left)

@@ -124,7 +124,7 @@ def _takes_name(page: Page, at: int, description: Description) -> bool:
     if head.kind == "armed-force":
         return head.as_ is not None
     if is_acronym(page.words[at]):
-        return False
+        return head.own and head.kind == "armed-group" and acts(page.words, at, description.last)
     if head.kind in ("person", "people") and not head.own:
         return speaks(page.words, at, description.last)
     return head.kind in ("armed-group", "people")
@@ -261,7 +261,8 @@ def _short(page: Page, first: int, last: int, rule: str = "capitals") -> int:
     if (other := _alias(page, first)) is not None:
         parts = parts_of(words, first, last)
         return page.add(first, last, slug([word.text]), "person", "alias", "full", parts=parts, same_as=other)
-    if word.kind == "number" or len(word.low) < 3 or word.text in actor_rules().no_acronyms:
+    plain = rule != "title" and word.low in actor_rules().things
+    if plain or word.kind == "number" or len(word.low) < 3 or word.text in actor_rules().no_acronyms:
         return last
     parts = parts_of(words, first, last)
     if is_acronym(word) and rule != "title":
