@@ -321,7 +321,7 @@ def _one_in_many(tokens: Sequence[Token], at: int, rules: FigureRules) -> Atom |
     return None
 
 
-_CODE_MONEY = re.compile(r"([NPR])(\d{1,3}(?:\.\d+)?)(m|bn|k|tn|b)?\Z", re.IGNORECASE)
+_CODE_MONEY = re.compile(r"([NPR]|Dh|Ksh|Br)(\d{1,3}(?:\.\d+)?)(m|bn|k|tn|b)?\Z", re.IGNORECASE)
 
 
 def _money_code(tokens: Sequence[Token], at: int, rules: FigureRules) -> Atom | None:

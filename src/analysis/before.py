@@ -167,7 +167,9 @@ def _is_nested(words: Sequence[Token], at: int) -> bool:
     """Whether a number stands hangs on a preposition, with what is joined to it: `in | 23 zones and eight camps`."""
     numbers, low = figure_rules(), words[at].low
     is_number = words[at].kind == "number" or low in numbers.units or low in numbers.tens
-    return is_number and low_at(words, at - 1) in verb_rules().nested
+    before = words[at - 2] if at > 1 else None
+    is_whole = before is not None and low_at(words, at - 1) == "of" and (before.kind == "number" or before.low == "out")
+    return is_number and low_at(words, at - 1) in verb_rules().nested and not is_whole
 
 
 def _attributive(words: Sequence[Token], at: int) -> bool:
