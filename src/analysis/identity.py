@@ -9,8 +9,9 @@ from analysis.found import Found
 
 # How many uses a common noun is compared with, so that time grows with the text only.
 _FAR = 200
-# How many names a name is compared with, for the same reason: more than 300 are a list, no article.
+# How many names a name is compared with, for the same reason: those that share a word, those with one initial.
 _MANY = 300
+_NEAR = 60
 _POINTING = frozenset({"organisation", "armed-group", "media"})
 _BODY_KINDS = frozenset({"organisation", "government-body", "armed-force", "armed-group", "media"})
 
@@ -97,7 +98,7 @@ class _Names:
 
     def near(self, last: str) -> list[tuple[str, ...]]:
         """The latest names whose last word begins like another."""
-        return self._by_initial.get(last[:1], [])[-_MANY:]
+        return self._by_initial.get(last[:1], [])[-_NEAR:]
 
 
 def _persons(found: Sequence[Found]) -> _Names:
