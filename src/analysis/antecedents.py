@@ -32,6 +32,7 @@ _STEM = 5  # letters by which two words count as one: Turkey, Turkish have none 
 
 _POINTS_BACK = 6  # sentences that "the claim" and "it" reach back
 _SILENT_BACK = 3  # sentences that a silence reaches back
+_MANY = 30  # denials that one is held against: more than most articles have
 _AGAIN = 6  # sentences over which the same denier goes on denying the same
 _ALIKE = 1.2  # rare words that a sentence shares with what is denied, at least
 _ADJACENT = 0.9  # what it counts that a sentence stands directly before the denial
@@ -65,8 +66,11 @@ class Antecedents:
         """
         order = sorted(range(len(denials)), key=lambda n: (self._is_headline(denials[n]), n))
         done: dict[int, Denial] = {}
+        inside: list[Denial] = []
         for n in order:
-            done[n] = self._answered(denials[n], list(done.values()))
+            near = inside[:_MANY] if self._is_headline(denials[n]) else inside[-_MANY:]
+            done[n] = self._answered(denials[n], near)
+            inside.append(done[n])
         return [done[n] for n in range(len(denials))]
 
     def _is_headline(self, denial: Denial) -> bool:
