@@ -60,7 +60,11 @@ def _splits(clause: Clause, first: int, at: int, last: int) -> bool:
     return (
         not (tail_common and clause.low[first] == "the" and clause.low[right] != "the")
         and clause.low[first] not in ("the", "a", "an")
-    ) or (clause.low[first] == "the" and at - first == 2 and not tail_common)
+    ) or (
+        clause.low[first] == "the"
+        and not tail_common
+        and (at - first == 2 or ("," in clause.low[first:at] and _listed(clause, first, at)))
+    )
 
 
 def _two(clause: Clause, at: int) -> bool:

@@ -4,7 +4,7 @@ from analysis.clauses import Clause, word_classes, word_set
 from analysis.contents import behind, in_front
 from analysis.frame import Frame
 from analysis.noun_phrases import Span, phrase_right
-from analysis.speech_rules import noun_cues
+from analysis.speech_rules import cues, noun_cues
 
 
 def according_to(clause: Clause, at: int) -> Frame | None:
@@ -18,13 +18,28 @@ def according_to(clause: Clause, at: int) -> Frame | None:
         by = next((k for k in range(last, min(last + 3, len(clause.words))) if clause.low[k] == "by"), by)
     if by is not None and (inner := phrase_right(clause, by + 1)):
         first, last = inner
-    starts = at == 0 or (clause.words[at - 1].text in ";" or clause.low[at - 1] in ("and", "but"))
+    before_it = clause.low[at - 2] if at > 1 and clause.words[at - 1].text == "," else clause.low[at - 1] if at else ""
+    if clause.low[last - 1] in word_set("documents") and last - first < 3 and before_it == "that":
+        return None
+    starts = at == 0 or clause.words[at - 1].text in ";" or before_it in ("and", "but", "that")
     if starts and last < len(clause.words):
         content = behind(clause, last, "clause")
         before = False
     else:
         content, before = in_front(clause, at), True
     return Frame(at, at + 2, at, "according-to", "assertion", "clause", (first, last), content, before=before)
+
+
+def in_words_of(clause: Clause, at: int) -> Frame | None:
+    """The frame of `in the words of X`, at `words`."""
+    if clause.low[max(0, at - 2) : at] != ["in", "the"] or clause.low[at + 1 : at + 2] != ["of"]:
+        return None
+    phrase = phrase_right(clause, at + 2) if at + 2 < len(clause.words) else None
+    if phrase is None:
+        return None
+    content = behind(clause, phrase[1], "clause") if at == 2 else None
+    found, before = (content, False) if content else (in_front(clause, at - 2), True)
+    return Frame(at - 2, at + 2, at - 2, "in-words-of", "assertion", "clause", phrase, found, before=before)
 
 
 def noun_frame(clause: Clause, at: int) -> Frame | None:
@@ -36,12 +51,14 @@ def noun_frame(clause: Clause, at: int) -> Frame | None:
     if behind_it < size and clause.low[behind_it] == "by":
         speaker = phrase_right(clause, behind_it + 1)
         behind_it = speaker[1] if speaker else behind_it
+        if speaker and speaker[1] - speaker[0] > 1 and clause.low[speaker[1] - 1] in cues():
+            return None
     elif (owner := _owner(clause, at)) is not None:
         speaker = owner
     elif behind_it < size and clause.low[behind_it] == "from" and rule.type == "denial":
         speaker = phrase_right(clause, behind_it + 1)
         behind_it = speaker[1] if speaker else behind_it
-    if speaker is None:
+    if speaker is None or clause.low[speaker[1] - 1].rstrip("'s") in ("side", "sid"):
         return None
     content = _noun_content(clause, at, behind_it, speaker, rule.type)
     if content is None and rule.type != "denial":

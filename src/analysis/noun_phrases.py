@@ -181,6 +181,7 @@ def _run(clause: Clause, at: int, limit: int) -> int:  # noqa: C901 - a case a l
         if (
             is_quote(word)
             and k > at
+            and not (word.text in "'’" and not clause.quoted[k])
             and not (clause.quoted[k] and k + 1 < limit and clause.quoted[k + 1] and word.text not in "”’\"'")
         ) and not (
             word.text in '"“‘'

@@ -15,7 +15,7 @@ from analysis.speech_rules import Cue
 
 def inverted_order(clause: Clause, first: int, last: int, cue: Cue) -> Frame | None:  # noqa: PLR0911 - a case a line
     """`"…," said Rahman`, `they fled, said a nurse`."""
-    if cue.rule.takes not in ("clause", "that", "listener") or cue.rule.id in ("threaten", "vow") or first == 0:
+    if cue.rule.takes not in ("clause", "that", "listener") or first == 0:
         return None
     before = clause.words[first - 1]
     closes = is_quote(before) or (before.text in ",?!" and (first < 2 or True))
@@ -28,7 +28,7 @@ def inverted_order(clause: Clause, first: int, last: int, cue: Cue) -> Frame | N
     ):
         return None
     after_quote = is_quote(before) or (first > 1 and is_quote(clause.words[first - 2]))
-    if not after_quote and (cue.rule.takes == "listener" or not _main_verb_before(clause, first)):
+    if not after_quote and not _may_invert(clause, first, cue):
         return None
     if clause.low[last] in ("herself", "himself", "itself", "themselves"):
         return None
@@ -53,6 +53,14 @@ def inverted_order(clause: Clause, first: int, last: int, cue: Cue) -> Frame | N
         (after, False) if after and (not front or after[1] - after[0] > front[1] - front[0]) else (front, True)
     )
     return Frame(first, last, first, cue.rule.id, cue.rule.type, cue.rule.takes, phrase, content, before=is_before)
+
+
+def _may_invert(clause: Clause, first: int, cue: Cue) -> bool:
+    """Whether a verb may stand before its subject without a quotation: `they fled, said a nurse`."""
+    if cue.rule.id in ("threaten", "vow", "inform-that", "find", "voice", "establish", "conclude"):
+        return False
+    short = first < 6 and clause.low[0] in ("not", "no", "never", "nonsense", "rubbish")
+    return short or (cue.rule.takes != "listener" and _main_verb_before(clause, first))
 
 
 def _mid(clause: Clause, at: int) -> bool:
@@ -103,7 +111,9 @@ def passive(clause: Clause, first: int, last: int, end: int, cue: Cue) -> Frame 
         "published",
         "found",
         "related",
-        "counted",
+        "requested",
+    ) and not (
+        clause.low[first] in ("counted", "recorded", "registered", "documented") and "by" in clause.low[last : last + 3]
     ):
         return None
     reach = 9 if cue.rule.takes == "denial" else 3
@@ -116,6 +126,8 @@ def passive(clause: Clause, first: int, last: int, end: int, cue: Cue) -> Frame 
         phrase = phrase_right(clause, last + 1)
         last_word = clause.low[phrase[1] - 1] if phrase else ""
         speaker = phrase if last_word in ("media", "press", "newspapers", "outlets") else None
+    if speaker is None and (cue.rule.id == "voice" or not says):
+        return None
     if speaker is None and not (
         says and (follows in ("to", "that") or (end and clause.low[end - 1] == "it" and follows == "in"))
     ):
@@ -161,13 +173,16 @@ def gerund(clause: Clause, first: int, last: int, cue: Cue, earlier: list[Frame]
     left = clause.low[first - 1] if first else ""
     if left == "as":
         return _quoted(clause, first, last, cue)
+    if first == 0 or (first == 1 and is_quote(clause.words[0])):
+        return _in_front(clause, first, last, cue)
     if (
         first == 0
         or left in word_set("conjunctions")
         or left in ("before", "after", "while", "also")
         or left.endswith("ly")
     ):
-        shared = shared_subject(clause, first, earlier) or noun_before(clause, first)
+        joined = left in ("while", "although", "though", "after", "when")
+        shared = shared_subject(clause, first, earlier) or noun_before(clause, first - joined)
         return build(clause, (first, last), cue, (shared, max(first - 1, 0)), "shared") if shared else None
     if left in word_classes().prepositions or left in word_classes().determiners or left in word_classes().auxiliaries:
         return None
@@ -180,6 +195,18 @@ def gerund(clause: Clause, first: int, last: int, cue: Cue, earlier: list[Frame]
         shared = shared_subject(clause, first, earlier)
         return build(clause, (first, last), cue, (shared, first)) if shared else None
     return None
+
+
+def _in_front(clause: Clause, first: int, last: int, cue: Cue) -> Frame | None:
+    """`Denying the reports, the minister left`: a participle before its subject."""
+    comma = next((k for k in range(last, len(clause.words)) if clause.words[k].text == "," and not clause.quoted[k]), 0)
+    phrase = phrase_right(clause, comma + 1) if comma and comma + 1 < len(clause.words) else None
+    if phrase is None or phrase[1] >= len(clause.words):
+        return None
+    frame = build(clause, (first, last), cue, (phrase, first), "shared")
+    if frame.content and frame.content[1] > comma:
+        frame.content = (frame.content[0], comma) if frame.content[0] < comma else None
+    return frame
 
 
 def _quoted(clause: Clause, first: int, last: int, cue: Cue) -> Frame | None:
@@ -198,6 +225,8 @@ def _quoted(clause: Clause, first: int, last: int, cue: Cue) -> Frame | None:
         subject = subject_left(clause, verb)
         if subject is None:
             return None
+        return build(clause, (first, last), cue, subject.slot)
+    if clause.low[verb + 1] == "by" and (subject := subject_left(clause, verb)):
         return build(clause, (first, last), cue, subject.slot)
     phrase = phrase_right(clause, verb + 1, first - 1)
     return build(clause, (first, last), cue, (phrase, verb), "shared") if phrase else None
