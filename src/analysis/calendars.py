@@ -41,6 +41,14 @@ _DAY = timedelta(days=1)
 _WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9}
+_ORDINALS = {
+    word: n
+    for n, word in enumerate(
+        "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split()
+    )
+} | {"thirtieth": 30}
+_TENS = {"twenty": 20, "thirty": 30}
 _PARTS = {"first half": (0, 2), "second half": (1, 2), "first quarter": (0, 4), "second quarter": (1, 4),
           "third quarter": (2, 4), "fourth quarter": (3, 4), "last quarter": (3, 4)}  # fmt: skip
 _COUNTS = {
@@ -104,6 +112,14 @@ def _step(unit: str, n: int) -> relativedelta:
 
 def _unit(words: str | None) -> str:
     return (words or "day").removesuffix("s")
+
+
+def _day_number(words: str | None) -> int:
+    """`3`, `3 rd`, `third`, `twenty - third`."""
+    first, *rest = (words or "").split()
+    if first.isdigit():
+        return int(first)
+    return _ORDINALS[rest[-1] if rest else first] + (_TENS[first] if rest else 0)
 
 
 def _count(words: str | None) -> int | None:
@@ -180,7 +196,7 @@ class Calendar:
 
     def day_of_month(self, groups: Groups, anchors: Anchors) -> Span:
         """`3 October`, `October 3, 2019`; without a year the latest that is past."""
-        month, number = _MONTHS.index((groups["m"] or "")[:3]) + 1, int((groups["d"] or "").split()[0])
+        month, number = _MONTHS.index((groups["m"] or "")[:3]) + 1, _day_number(groups["d"] or groups.get("o"))
         year = self._year_of(groups, anchors)
         if year is None:
             if self.last is None or groups.get("that"):
@@ -290,7 +306,8 @@ class Calendar:
 
     def since(self, groups: Groups, anchors: Anchors) -> Span | None:
         """From then until today."""
-        inner = self.part_of(groups, anchors) if groups.get("part") else self._inner(groups["when"], anchors)
+        is_plain = groups.get("part") in {None, "beginning", "start"}
+        inner = self._inner(groups["when"], anchors) if is_plain else self.part_of(groups, anchors)
         if inner is None or inner.start is None:
             return inner
         if self.last is None:
@@ -308,8 +325,8 @@ class Calendar:
 
     def days_of_month(self, groups: Groups, anchors: Anchors) -> Span | None:
         """`3 to 7 June`."""
-        last = self.day_of_month({**groups, "d": groups["b"]}, anchors)
-        number = int((groups["a"] or "").split()[0])
+        last = self.day_of_month({**groups, "d": groups["b"] or groups.get("bo")}, anchors)
+        number = _day_number(groups["a"] or groups.get("ao"))
         if last.end is None:
             return last
         first = last.end.replace(day=number)
@@ -335,6 +352,13 @@ class Calendar:
         """`the first week of July`, `the first week of the war that began on Monday`."""
         whole = self._whole(groups, anchors)
         return whole and self._clipped(_first(whole, groups))
+
+    def days_after(self, groups: Groups, anchors: Anchors) -> Span | None:
+        """`the ten days after they took the town on 4 May`."""
+        at, n = self._inner(groups["when"], anchors), _count(groups["n"])
+        if at is None or at.start is None or n is None:
+            return at
+        return self._clipped(Span(at.start, at.start + _step(_unit(groups["unit"]), n)))
 
     def first_since(self, groups: Groups, anchors: Anchors) -> Span | None:
         """`the first week of the war`, where it was said when that began."""
@@ -429,7 +453,8 @@ READERS: Mapping[str, Callable[[Calendar, Groups, Anchors], Span | None]] = {
     "last_season": Calendar.last_season, "unit": Calendar.unit, "weekend": Calendar.weekend,
     "since": Calendar.since, "span": Calendar.span,
     "days_of_month": Calendar.days_of_month, "months_of_year": Calendar.months_of_year, "part_of": Calendar.part_of,
-    "first_of": Calendar.first_of, "first_since": Calendar.first_since,
+    "first_of": Calendar.first_of,
+    "days_after": Calendar.days_after, "first_since": Calendar.first_since,
     "within_since": Calendar.within_since, "ago": Calendar.ago, "past": Calendar.past,
     "shifted": Calendar.shifted, "shifted_from": Calendar.shifted_from, "neighbour": Calendar.neighbour,
     "same": Calendar.same,

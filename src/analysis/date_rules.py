@@ -41,12 +41,21 @@ class DateWords(Rule, frozen=True, kw_only=True):
     issued: frozenset[str]
     speaking: frozenset[str]
     began: frozenset[str]
+    telling: frozenset[str]
+    putting: frozenset[str]
+    linking: frozenset[str]
     joints: frozenset[str]
     behind: frozenset[str]
     comparing: frozenset[str]
     ahead: frozenset[str]
     perfect: frozenset[str]
     part_heads: frozenset[str]
+    toll_heads: frozenset[str]
+    bringing: frozenset[str]
+    units: frozenset[str]
+    events: frozenset[str]
+    own: frozenset[str]
+    counted: frozenset[str]
 
 
 class DateRules(Rule, frozen=True, kw_only=True):

@@ -90,6 +90,7 @@ def _months() -> frozenset[str]:
     return _MONTHS
 
 
+_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _MONTHS = frozenset(
     "january february march april may june july august september october november december "
     "jan feb mar apr jun jul aug sept sep oct nov dec".split()
@@ -134,6 +135,8 @@ def expressions_of(words: Sequence[Token], calendar: Calendar, anchors: Anchors)
 
 def _is_part_of_name(words: Sequence[Token], at: int) -> bool:
     """Whether the name of a day is a part of another name: `the Sunday Sentinel`."""
+    if at and words[at - 1].low in {"a", "an", "every", "each", "any"} and words[at].low in _WEEKDAYS:
+        return True  # on a Monday
     if at == 0 or at + 1 >= len(words) or words[at].low.endswith("'s") or not words[at + 1].text[0].isupper():
         return False
     return words[at - 1].low in {"the", "a", "an"} or words[at - 1].text[0].isupper()

@@ -16,6 +16,7 @@ from analysis.resolve import is_pronoun
 from analysis.said import denied_time, is_telling, said_times
 from analysis.scan import Token, by_sentence
 from analysis.scene import Said, Scene
+from analysis.verbs import form_of
 
 _SILENT = frozenset({"metadata", "boilerplate", "related-link", "dateline"})
 _HARM = frozenset({"killed", "wounded"})
@@ -105,7 +106,10 @@ class _Reader:
     def _said(self, scene: Scene) -> list[Expression | None]:
         times = said_times(scene)
         for n, (statement, said) in enumerate(scene.statements):
-            times[n] = times[n] or (self._still(said, scene.sentence.sentence_id) if n == 0 else None)
+            if n == 0 and times[n] is None:
+                form = form_of(scene.words[said.cue[0]].low) if statement.cue else None
+                is_present = form is not None and not set(form.tenses) & {"P", "N", "G"}
+                times[n] = self._still(said, scene.sentence.sentence_id, is_present=is_present)
             self._speaks(scene, said, times[n])
             self._add(statement, "statement", "said", times[n])
         for denial, denied in scene.denials:
@@ -114,9 +118,9 @@ class _Reader:
             self._add(figure, "figure", "said", _claimed(scene, figure, times))
         return times
 
-    def _still(self, said: Said, sentence_id: int) -> Expression | None:
+    def _still(self, said: Said, sentence_id: int, *, is_present: bool) -> Expression | None:
         """The time of the last words, where the same speaker goes on and nobody spoke since."""
-        if self.spoken is None or not is_telling(said):
+        if self.spoken is None or not is_telling(said) or is_present:
             return None
         before, time, number = self.spoken
         words = said.text or ""
@@ -137,11 +141,16 @@ class _Reader:
             self.spoken = None
 
     def _happened(self, scene: Scene, said: Sequence[Expression | None]) -> None:
-        times = happened_times(scene, said)
         acts = acts_at(scene, said)
+        times = happened_times(scene, acts)
+        is_open = False  # whether a figure before has no date: a part of it has none either
         for (figure, _, span), time in zip(scene.figures, times, strict=True):
-            held = time or (self.event if not acts and _is_same_event(scene, figure, span) else None)
-            self._add(figure, "figure", "happened", held)
+            is_same = not acts and _is_same_event(scene, figure, span, is_open=is_open)
+            held = time or (self.event if is_same else None)
+            is_open = is_open or held is None
+            if held and (figure.event or figure.kind != "states"):
+                self._add(figure, "figure", "happened", held)
+        acts = [time for time in acts if time in times or not scene.is_possessive(time)]
         if acts:
             self.event = acts[0] if len({time.span for time in acts}) == 1 else None
 
@@ -187,17 +196,20 @@ def _claimed(scene: Scene, figure: Figure, times: Sequence[Expression | None]) -
         return times[min(holding)[1]]
     if claim is None or claim.rule is None:
         return None
-    by_rule = [
-        time for (statement, _), time in zip(scene.statements, times, strict=True) if statement.rule == claim.rule
-    ]
-    return by_rule[0] if len(by_rule) == 1 else None
+    times_of_rule = {time for (one, _), time in zip(scene.statements, times, strict=True) if one.rule == claim.rule}
+    return times_of_rule.pop() if len(times_of_rule) == 1 else None
 
 
-def _is_same_event(scene: Scene, figure: Figure, span: tuple[int, int]) -> bool:
+def _is_same_event(scene: Scene, figure: Figure, span: tuple[int, int], *, is_open: bool) -> bool:
     """Whether a figure without a date can be of the event told before: the dead and the hurt, or a part of them."""
     rules = date_rules().rules.words
-    parts = scene.words[max(0, span[0] - 5) : span[1] + 6]
-    if figure.kind not in _HARM and not any(word.low in rules.part_heads for word in parts):
+    near = {one.low for one in scene.words[max(0, span[0] - 12) : span[1] + 12]}
+    if near & (rules.perfect | rules.ahead) or figure.kind not in _HARM | {"people", "other"}:
         return False
-    near = scene.words[max(0, span[0] - 12) : span[1] + 12]
-    return not any(one.low in rules.perfect for one in near)
+    if figure.kind in _HARM or set((figure.counted or "").lower().split()) & rules.counted:
+        return True
+    if {word.low for word in scene.words[max(0, span[0] - 5) : span[0]]} & rules.toll_heads:
+        return True
+    behind = [word.low for word in scene.words[span[1] : span[1] + 6]]
+    joints = [k for k, low in enumerate(behind) if low == "among" or (low == "of" and k == 0)]
+    return not is_open and any(set(behind[k + 1 : k + 3]) & rules.part_heads for k in joints)

@@ -9,113 +9,120 @@ from collections.abc import Sequence
 from analysis.date_rules import date_rules
 from analysis.dates import Expression
 from analysis.noun_phrases import Span
+from analysis.pieces import Pieces
+from analysis.records import Figure
 from analysis.rules import verb_rules
-from analysis.scene import Said, Scene
-from analysis.verbs import effects
-
-_BREAKS = frozenset({";", ":", "–", "—"})
+from analysis.scene import Scene
+from analysis.verbs import effects, form_of
 
 
-class Pieces:
-    """A sentence cut into clauses.
+def happened_times(scene: Scene, usable: Sequence[Expression]) -> list[Expression | None]:
+    """For each figure of a sentence, the expression that says when it happened.
 
-    Attributes:
-        of: for each token, the number of its piece.
-        parent: for each piece, the one that it hangs on, None for one that stands alone.
+    Args:
+        scene: the sentence.
+        usable: its expressions that date an act, as `acts_at` gives them.
     """
-
-    def __init__(self, scene: Scene) -> None:
-        self.of: list[int] = []
-        self.parent: list[int | None] = [None]
-        frames = [said for _, said in scene.statements]
-        starts = {said.content[0] for said in frames if said.content and said.cue[1] <= said.content[0]}
-        trailing = {k for said in frames if said.content and said.content[1] <= said.cue[0] for k in _frame(said)}
-        piece, inside = 0, 0
-        for at, word in enumerate(scene.words):
-            time = scene.time_at(at)
-            if at in trailing:  # who said it stands behind what was said, and belongs to neither side
-                self.of.append(-1)
-                continue
-            if at in starts or (time is None and _breaks(scene, at)):
-                piece = self._new(None)
-                inside = piece
-            elif time is None and word.low in {"who", "which", "whom", "whose", "where"} and at:
-                inside, piece = piece, self._new(piece)
-            elif word.text == "," and piece != inside:
-                piece = inside
-            self.of.append(piece)
-
-    def _new(self, parent: int | None) -> int:
-        self.parent.append(parent)
-        return len(self.parent) - 1
-
-
-def _frame(said: Said) -> range:
-    first = min(said.cue[0], said.speaker[0] if said.speaker else said.cue[0])
-    return range(first, max(said.cue[1], said.speaker[1] if said.speaker else said.cue[1]))
-
-
-def _breaks(scene: Scene, at: int) -> bool:
-    """Whether a clause of its own begins at a token."""
-    words, rules = scene.words, date_rules().rules.words
-    low, before = words[at].low, words[at - 1].low if at else ""
-    if low in _BREAKS or low in rules.joints:
-        return True
-    if low in rules.comparing and before == ",":
-        return True
-    return low == "and" and before == "," and _has_clause(scene, at)
-
-
-def _has_clause(scene: Scene, at: int) -> bool:
-    """Whether a subject and a verb of its own follow an `and`, as in `, and 30 others fled`."""
-    if at + 1 < len(scene.words) and scene.is_act(at + 1):
-        return False
-    return any(scene.is_act(k) and scene.time_at(k) is None for k in range(at + 2, min(at + 12, len(scene.words))))
-
-
-def happened_times(scene: Scene, said: Sequence[Expression | None]) -> list[Expression | None]:
-    """For each figure of a sentence, the expression that says when it happened."""
-    if not scene.times or not scene.figures:
+    if not usable or not scene.figures:
         return [None] * len(scene.figures)
     pieces = Pieces(scene)
-    usable = [time for time in scene.times if time not in said and _can_date(scene, time)]
-    return [_time_of(scene, pieces, usable, span) for *_, span in scene.figures]
+    return [_time_of(scene, pieces, usable, figure, span) for figure, _, span in scene.figures]
 
 
 def acts_at(scene: Scene, said: Sequence[Expression | None]) -> list[Expression]:
-    """The expressions of a sentence that date an act."""
+    """The expressions of a sentence that date an act and not the saying."""
+    if not any(scene.is_act(k) for k in range(len(scene.words))):
+        return []
     return [time for time in scene.times if time not in said and _can_date(scene, time)]
 
 
 def _can_date(scene: Scene, time: Expression) -> bool:
-    """Whether an expression can date an act: it hangs on no noun, and is neither to come nor a beginning."""
+    """Whether an expression can date an act.
+
+    It hangs on no noun, is neither to come nor a beginning, and is neither the article's dateline nor a verb of
+    saying's whose frame wasn't read.
+    """
     rules, words = date_rules().rules.words, scene.words
-    if time.is_beginning and time.rule.read != "since":
+    if (time.is_beginning and time.rule.read != "since") or _is_dateline(scene, time):
         return False
     if scene.is_possessive(time):
-        follows = words[time.last].low if time.last < len(words) else ""
-        return follows in verb_rules().nominal or follows in effects()
+        nouns = verb_rules().nominal | effects().keys() | rules.events
+        return any(
+            word.low.removesuffix("s") in nouns or word.low in nouns for word in words[time.last : time.last + 3]
+        )
     before = words[time.first - 1].low if time.first else ""
-    if time.first and time.last < len(words) and words[time.last].low == "that" and scene.is_act(time.first - 1):
-        return False
-    if before in rules.behind and words[time.first].low not in {"on", "in", "by", "since", "between"}:
+    if before in rules.behind and words[time.first].low not in rules.own:
         return False
     near = words[max(0, time.first - 10) : time.first]
-    return not any(word.low in rules.ahead for word in near)
+    if any(word.low in rules.ahead for word in near):
+        return False
+    if time.rule.read == "since" and any(_is_superlative(word.low) for word in near[-6:]):
+        return False
+    return not _is_telling(scene, time) and not _is_of_put(scene, time)
 
 
-def _time_of(scene: Scene, pieces: Pieces, usable: Sequence[Expression], figure: Span) -> Expression | None:
-    piece: int | None = pieces.of[figure[0]]
-    if piece == -1:
+def _is_of_put(scene: Scene, time: Expression) -> bool:
+    """Whether a time stands behind a number that somebody puts: `put it at 300 in May, at 400 in June`."""
+    putting = date_rules().rules.words.putting
+    return any(
+        said.rule in putting and said.cue[1] <= span[0] < time.first
+        for _, said in scene.statements
+        for *_, span in scene.figures
+    )
+
+
+def _is_superlative(low: str) -> bool:
+    """Words by which a `since` says how far back one has to look: the highest since 2003."""
+    return low in {"first", "worst", "most", "biggest", "last", "second", "third"} or (
+        len(low) > 5 and low.endswith("est")
+    )
+
+
+def _is_dateline(scene: Scene, time: Expression) -> bool:
+    """Whether an expression is the date of a dateline: `KABUL, April 24 (Agency) -`."""
+    words = scene.words
+    if time.first > 6 or any(word.kind == "word" and not word.text[0].isupper() for word in words[: time.first]):
+        return False
+    ends = next((k for k in range(time.last, min(time.last + 9, len(words))) if words[k].text in "-–—:"), None)
+    return ends is not None and not any(scene.is_act(k) for k in range(time.last, ends))
+
+
+def _is_telling(scene: Scene, time: Expression) -> bool:
+    """Whether the next verb is one of saying: `On Sunday the mayor had given a count of 30`, `on June 26 reported that`."""
+    words, have = scene.words, verb_rules().have
+    follows = words[time.last].low if time.last < len(words) else ""
+    if follows == "that" and time.first and scene.is_act(time.first - 1):
+        return True
+    if time.first and words[time.first - 1].low not in {"and", "but", "which", "who", ";"}:
+        return False
+    for at in range(time.last, min(time.last + 16, len(words))):
+        if scene.is_act(at) and words[at].low not in have:
+            form = form_of(words[at].low)
+            return form is not None and form.base in date_rules().rules.words.telling
+    return False
+
+
+def _time_of(
+    scene: Scene, pieces: Pieces, usable: Sequence[Expression], figure: Figure, span: Span
+) -> Expression | None:
+    piece: int | None = pieces.of[span[0]]
+    ahead = date_rules().rules.words.ahead
+    if piece == -1 or any(word.low in ahead for word in scene.words[span[1] : span[1] + 6]):
         return None
-    relative = _relative_behind(scene, pieces, usable, figure)
+    relative = _relative_behind(scene, pieces, usable, figure, span)
     if relative:
         return relative
     while piece is not None:
-        here = [time for time in usable if pieces.of[time.first] == piece and not _is_of_other(scene, time, figure)]
+        here = [
+            time
+            for time in usable
+            if pieces.of[time.first] == piece
+            and not _is_of_other(scene, time, span)
+            and not _is_of_participle(scene, pieces, time, span)
+        ]
         if here:
-            return _nearest(scene, here, figure)
-        piece = pieces.parent[piece]
+            return _nearest(scene, here, span)
+        piece = pieces.parent[piece] if piece in pieces.shares else None
     return None
 
 
@@ -127,7 +134,10 @@ def _is_of_other(scene: Scene, time: Expression, figure: Span) -> bool:
     """
     if time.last > figure[0]:
         return False
-    joints = [k for k in range(time.last, figure[0]) if scene.words[k].low == "and"]
+    between = range(time.last, figure[0])
+    if any(scene.words[k].low in {"of", "for", "from", "about"} and _is_gerund(scene, k + 1) for k in between):
+        return True  # on Monday they were found guilty of killing 30
+    joints = [k for k in between if scene.words[k].low == "and"]
     if not joints or any(scene.is_act(k) for k in range(joints[0], figure[0])):
         return False
     if not any(scene.is_act(k) for k in range(time.first)):
@@ -135,14 +145,37 @@ def _is_of_other(scene: Scene, time: Expression, figure: Span) -> bool:
     return any(scene.is_act(k) for k in range(figure[1], min(figure[1] + 6, len(scene.words))))
 
 
-def _relative_behind(scene: Scene, pieces: Pieces, usable: Sequence[Expression], figure: Span) -> Expression | None:
-    """The time in a relative clause right behind what is counted: `30 men who fled on Monday`."""
-    own = pieces.of[figure[0]]
-    for at in range(figure[1], min(figure[1] + 6, len(scene.words))):
-        if pieces.of[at] != own:
-            if pieces.of[at] < 0 or pieces.parent[pieces.of[at]] != own or scene.words[at - 1].text == ",":
+def _is_of_participle(scene: Scene, pieces: Pieces, time: Expression, figure: Span) -> bool:
+    """Whether a time hangs on a participle behind another noun: `30 were held under the order issued on Monday`."""
+    rules, words = date_rules().rules.words, scene.words
+    here = [k for k in range(time.first) if pieces.of[k] == pieces.of[time.first]]
+    acts = [k for k in here if scene.is_act(k) and scene.time_at(k) is None]
+    if len(acts) < 2 or figure[0] > acts[-1]:
+        return False
+    last = acts[-1]
+    form, before = form_of(words[last].low), words[last - 1]
+    if form is None or "N" not in form.tenses or acts[-2] >= last - 2 or before.kind != "word":
+        return False
+    return figure[1] <= acts[-2] and not any(words[k].low in rules.linking for k in range(acts[-2] + 1, last))
+
+
+def _is_gerund(scene: Scene, at: int) -> bool:
+    return scene.words[at].low.endswith("ing") and scene.is_act(at)
+
+
+def _relative_behind(
+    scene: Scene, pieces: Pieces, usable: Sequence[Expression], figure: Figure, span: Span
+) -> Expression | None:
+    """The time in a relative clause right behind what is counted: `they found 30 men who had died on Monday`."""
+    own = pieces.of[span[0]]
+    for at in range(span[1], min(span[1] + 6, len(scene.words))):
+        piece = pieces.of[at]
+        if piece != own:
+            if piece < 0 or pieces.parent[piece] != own or scene.words[at - 1].text == ",":
                 return None
-            return next((time for time in usable if pieces.of[time.first] == pieces.of[at]), None)
+            act = (figure.event or "").split("-")[0]
+            inside = {scene.words[k].low for k in range(at, len(scene.words)) if pieces.of[k] == piece}
+            return next((time for time in usable if pieces.of[time.first] == piece and act in inside), None)
         if scene.is_act(at) or scene.words[at].text == ",":
             return None
     return None

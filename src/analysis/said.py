@@ -19,6 +19,7 @@ from analysis.verbs import effects
 # Expressions that only an act can have: the report the next day, but the raid on Monday.
 _ADVERBIAL = frozenset({"shifted", "neighbour", "same"})
 _CLAUSAL = frozenset({"clause", "that", "listener"})
+_ALONE = frozenset({"quotation", "name-and-colon"})
 _PAUSES = frozenset({";", ":", "(", ")", "–", "—"})
 _QUOTES = frozenset('"“”„«»')
 
@@ -30,7 +31,7 @@ def _takes() -> Mapping[str, str]:
 
 def is_telling(said: Said) -> bool:
     """Whether a statement only goes on telling: said, added, a quotation; accusing is another act."""
-    return _takes().get(said.rule, "alone") in _CLAUSAL | {"alone"}
+    return said.rule in _ALONE or _takes().get(said.rule) in _CLAUSAL
 
 
 def said_times(scene: Scene) -> list[Expression | None]:
@@ -67,6 +68,10 @@ def denied_time(scene: Scene, denied: Said, times: list[Expression | None]) -> E
 
 
 def _time_of(scene: Scene, said: Said) -> Expression | None:
+    if said.rule in date_rules().rules.words.putting and said.content:
+        inside = [time for time in scene.times if said.content[0] <= time.first < said.content[1]]
+        if len(inside) > 1:
+            return None  # at 300 in May, at 400 in June
     fits = [time for time in scene.times if _dates(scene, said, time)]
     return min(fits, key=lambda time: abs(time.first - said.cue[0]), default=None)
 
@@ -120,10 +125,15 @@ def _behind(scene: Scene, said: Said, time: Expression) -> bool:
     if content and content[0] > begin and takes not in _CLAUSAL:
         begin = min(content[0], time.first)  # that number
     commas = is_in_front or content is None or said.rule == "according-to"
+    if scene.words[begin].text == "," and scene.words[time.first - 1].text != ",":
+        return False  # …, he said, a raid on Monday had …
     if not _plain(scene, (begin, time.first), commas=commas, number=takes == "number"):
         return False
-    if takes == "number":
-        return any(span[0] >= said.cue[1] and span[1] <= time.first for *_, span in scene.figures)
+    if takes == "number":  # put it at 30 on Monday; not: recorded 30 deaths on Monday
+        return any(
+            said.cue[1] <= span[0] < span[1] == time.first and scene.words[span[0] - 1].low in {"at", "as", "to"}
+            for *_, span in scene.figures
+        )
     if takes in _CLAUSAL or takes == "source" or time.rule.read in _ADVERBIAL:
         return True
     follows = scene.words[time.last].low if time.last < len(scene.words) else ""
@@ -150,7 +160,8 @@ def _before(scene: Scene, said: Said, time: Expression) -> bool:
     if speaker is None or speaker[0] >= cue[1] or speaker[0] < time.last <= speaker[1]:
         return False
     if time.first >= speaker[1]:
-        around = (speaker[1], time.first), (time.last, cue[0])
+        is_relative = before in verb_rules().relatives
+        around = (speaker[1], time.first - is_relative), (time.last, cue[0])
     else:
         around = (time.last, speaker[0]), (_clause_start(scene, time.first), time.first)
         if _has_act(scene, (speaker[1], cue[0])):
