@@ -91,7 +91,12 @@ def is_glued(tokens: Sequence[Token], index: int) -> bool:
 
 def low_at(tokens: Sequence[Token], index: int) -> str:
     """A token's words in lower case; empty outside the sentence."""
-    return tokens[index].low if 0 <= index < len(tokens) else ""
+    if index < 0:
+        return ""
+    try:
+        return tokens[index].low
+    except IndexError:
+        return ""
 
 
 def is_hyphen(tokens: Sequence[Token], index: int) -> bool:

@@ -18,7 +18,7 @@ def gapped(clause: Clause, frames: list[Frame]) -> list[Frame]:
             continue
         first, last = frame.content
         for k in range(first + 2, last - 3):
-            if clause.low[k] != "and" or clause.quoted[k]:
+            if clause.low[k] != "and" or clause.quoted[k] or clause.low[k + 1] == "that":
                 continue
             phrase = phrase_right(clause, k + 1, last)
             if phrase is None or phrase[1] >= last - 1 or not _that_behind(clause, phrase[1]):

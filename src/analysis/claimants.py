@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from analysis.carriers import via_of
 from analysis.clauses import word_set
-from analysis.denial_rules import denial_verbs
+from analysis.denial_rules import denial_rules, denial_verbs
 from analysis.records import Claim, Figure, Statement
 from analysis.resolve import Mentions
 from analysis.speech_rules import takes_of
@@ -39,8 +39,8 @@ def attribute(
     inner = holding[0]
     equal = [s for s in holding if (s.content_start, s.content_end) == (inner.content_start, inner.content_end)]
     text_of = inner.speaker_text
-    if inner.cue is None and text_of is None:
-        text_of = _last_words(said, inner)
+    if text_of and text_of.lower() in word_set("anybody"):
+        return _claim(figure, None, None, inner.rule, left_open="nobody-named")
     left_open = inner.left_open
     if inner.speaker is None and text_of is None and left_open is None:
         left_open = "nobody-named"
@@ -84,8 +84,20 @@ def _handed_pattern() -> re.Pattern[str]:
     )
 
 
+@functools.cache
+def _one_given() -> re.Pattern[str]:
+    """`20,000, the figure given by the UN`."""
+    return re.compile(
+        rf",? (?:the|a|an) (?:one|{_any('tolls')}) (?:{_any('handed')}) by (?P<who>(?:(?!(?:and|to|in|on|which|who)\b)"
+        r"[\w'’.&-]+ ?){1,7})"
+    )
+
+
 def _handed(text: str, mentions: Mentions, figure: Figure) -> Claim | None:
     """`a toll of 64 given by a health officer`, `89 dead, a figure leaked by officers`."""
+    if match := _one_given().match(text, figure.end, min(len(text), figure.end + 120)):
+        start, end = match.span("who")
+        return _named(figure, mentions, start, start + len(text[start:end].rstrip(" .")), "handed-by")
     words = text[max(0, figure.start - 30) : figure.start].lower().split()[-5:]
     if not set(words) & word_set("tolls") and (figure.counted is None or figure.event not in word_set("handed")):
         return None
@@ -128,14 +140,17 @@ def _is_background(text: str, statement: Statement, figure: Figure) -> bool:
     start = statement.content_start or 0
     before = text[start : figure.start].lower()
     words = re.findall(r"[\w']+", before)
-    is_object = takes_of(statement.rule) in ("object", "label", "number") or statement.rule in denial_verbs()
+    is_object = takes_of(statement.rule) in ("object", "label") or statement.rule in denial_verbs()
     if text[figure.start - 2] == "," and _OF_WHOM.match(text, figure.start):
         return is_object or takes_of(statement.rule) != "clause"
     if text[:start].endswith("that "):
         return False
     if is_object:
-        return not word_set("relative-openers").isdisjoint(words) and words[:1] != ["what"]
-    if text[start - 1 : start] in "\"“'‘":
+        return words[:1] != ["what"] and any(
+            word in word_set("relative-openers") and (word != "that" or words[n - 1] not in denial_rules().claims)
+            for n, word in enumerate(words)
+        )
+    if text[start - 1 : start] in "\"“'‘" or start < statement.start:
         return False
     bare, relative, _ = before.partition(", in which ")
     if not relative:
@@ -214,11 +229,3 @@ def _holds(statement: Statement, figure: Figure) -> bool:
 
 def _start(statement: Statement) -> int:
     return statement.start
-
-
-def _last_words(said: Sequence[Statement], inner: Statement) -> str | None:
-    """The words for the speaker of a bare quotation, where its speaker was last named."""
-    for other in map(said.__getitem__, range(bisect_left(said, inner.start, key=_start) - 1, -1, -1)):
-        if inner.speaker and other.speaker == inner.speaker and other.speaker_text:
-            return other.speaker_text
-    return None

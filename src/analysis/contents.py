@@ -21,10 +21,10 @@ def behind(clause: Clause, at: int, takes: str) -> Span | None:  # noqa: C901, P
         begin += 1
     elif text == ":":
         begin, marked = begin + 1, True
-    if begin < size and clause.low[begin] == "that" and _is_that(clause, begin):
+    if begin < size and clause.low[begin] == "that" and takes != "label" and _is_that(clause, begin):
         begin, marked = begin + 1, True
         if clause.words[begin].text == "," and (closing := _closing_comma(clause, begin)):
-            begin = closing + 1
+            begin = closing + 1 if clause.low[begin + 1] == "according" else begin + 1
     if begin >= size:
         return None
 
@@ -80,7 +80,7 @@ def _that_behind(clause: Clause, at: int) -> int | None:
         "for",
     ):
         return None
-    for k in range(at + 1, min(at + 12, len(clause.words) - 1)):
+    for k in range(at + 1, min(at + 17, len(clause.words) - 1)):
         if clause.low[k] == "that":
             return k if clause.low[k - 1] not in word_classes().prepositions else None
         if clause.words[k].text in ",;:" or is_quote(clause.words[k]) or is_past(clause, k):
@@ -93,7 +93,7 @@ def _is_that(clause: Clause, at: int) -> bool:
 
     `said that village was burned` is left to the reader.
     """
-    return at + 1 < len(clause.words)
+    return at + 1 < len(clause.words) and clause.low[at + 1] not in ("and", "but", "as", ".", ";")
 
 
 def _is_adjunct(clause: Clause, at: int) -> bool:

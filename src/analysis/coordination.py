@@ -14,7 +14,9 @@ def names(clause: Clause, phrase: Span) -> Iterator[Span]:
     first, last = phrase
     if last - first > 1 and clause.low[first] == "both":
         first += 1
-    cuts = [k for k in range(first + 1, last - 1) if clause.low[k] == "and" and _splits(clause, first, k, last)]
+    both = first > 0 and clause.low[first - 1] == "both"
+    ands = [k for k in range(first + 1, last - 1) if clause.low[k] == "and"]
+    cuts = [k for k in ands if (both and len(ands) == 1) or _splits(clause, first, k, last)]
     if not cuts:
         yield (phrase if clause.low[phrase[0]] == "both" and first + 1 == last else (first, last))
         return

@@ -35,6 +35,8 @@ def time_before(clause: Clause, at: int) -> int:
     `on Friday`, `last night`; the token itself if none.
     """
     classes, begin = word_classes(), at
+    if begin > 1 and clause.words[begin - 1].kind == "number" and clause.low[begin - 2] in classes.days:
+        begin -= 1
     while begin > 0 and (clause.low[begin - 1] in classes.time_words or clause.low[begin - 1] in classes.days):
         begin -= 1
     if begin < at and all(clause.low[k] in ("this", "then", "same", "day") for k in range(begin, at)):

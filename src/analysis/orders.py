@@ -6,7 +6,7 @@ Passives, participles, infinitives, shared subjects.
 from analysis.building import build
 from analysis.clauses import Clause, is_gerund, is_past, is_quote, opens_phrase, word_classes, word_set
 from analysis.contents import behind, in_front
-from analysis.denial_rules import all_cues
+from analysis.denial_rules import all_cues, denial_rules
 from analysis.frame import Frame
 from analysis.noun_phrases import Span, phrase_right
 from analysis.speakers import subject_left
@@ -117,6 +117,8 @@ def passive(clause: Clause, first: int, last: int, end: int, cue: Cue) -> Frame 
     ):
         return None
     reach = 9 if cue.rule.takes == "denial" else 3
+    if cue.rule.takes == "denial" and last < len(clause.words) and clause.low[last] in denial_rules().withheld:
+        return None
     by = next((k for k in range(last, min(last + reach, len(clause.words))) if clause.low[k] == "by"), None)
     speaker = phrase_right(clause, by + 1) if by is not None and by + 1 < len(clause.words) else None
     follows = clause.low[last] if last < len(clause.words) else ""

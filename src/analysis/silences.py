@@ -3,7 +3,7 @@
 import dataclasses
 from collections.abc import Iterator
 
-from analysis.clauses import Clause, opens_phrase, word_classes, word_set
+from analysis.clauses import Clause, is_quote, opens_phrase, word_classes, word_set
 from analysis.contents import end_of
 from analysis.coordination import names
 from analysis.denial_rules import silences
@@ -38,6 +38,10 @@ def silences_of(clause: Clause, frames: list[Frame]) -> list[Silence]:
     if not (word_set("silent") & set(clause.low)):
         return found
     for rule, cue, _at in silences().matches(read_line(clause, 0, len(clause.words))):
+        scare = clause.quoted[cue[0]] and cue[0] > 0 and is_quote(clause.words[cue[0] - 1]) and cue[0] > 2
+        if scare and not clause.quoted[cue[0] - 2]:
+            found.append(Silence(*cue, rule.id, rule.kind, list(_who(clause, rule.who, (cue[0] - 1, cue[1]), frames)), None))
+            continue
         if clause.quoted[cue[0]] and rule.kind == "no-comment" and (frame := _says_we(clause, cue, frames)):
             found.append(Silence(*cue, rule.id, rule.kind, [*names(clause, frame.speaker or cue)], None, True))
             continue

@@ -53,13 +53,23 @@ def _accuses(said: str) -> bool:
     )
 
 
+def _is_by(clause: Clause, frame: Frame, denial: Denial) -> bool:
+    """Whether a denial is the speaker's own, not one that somebody else makes in what the speaker says."""
+    if denial.denier_start is None or frame.speaker is None:
+        return True
+    first, last = frame.speaker
+    return clause.words[first].start <= denial.denier_start < clause.words[last - 1].end
+
+
 def type_of(text: str, clause: Clause, frame: Frame, denied: Sequence[Denial]) -> StatementType:  # noqa: PLR0911 - a case a line
     """The type of a frame's statement."""
     if frame.content is None:
         return frame.type
     start, end = clause.words[frame.content[0]].start, clause.words[frame.content[1] - 1].end
     if frame.type in ("assertion", "accusation", "confirmation", "other") and any(
-        denial.kind in ("denial", "dismissal", "counter-accusation", "partial") and start <= denial.start < end
+        denial.kind in ("denial", "dismissal", "counter-accusation", "partial")
+        and start <= denial.start < end
+        and _is_by(clause, frame, denial)
         for denial in denied
     ):
         return "denial"
