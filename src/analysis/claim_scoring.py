@@ -131,7 +131,7 @@ def score_answers(texts: Mapping[str, str], sentences: Sentences, gold: Sequence
         gold: rows of `answers.jsonl`.
         found: rows of the answers table.
     """
-    wanted = Counter(
+    wanted: Counter[Hashable] = Counter(
         (
             _sentence_of(texts, sentences, row["doc"], row["quote"]),
             row["answer_doc"] and _sentence_of(texts, sentences, row["answer_doc"], row["answer_quote"]),

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from analysis.lemmas import claim_rules, content, happening, lemma, thing
-from analysis.records import Appearance, Claim, Figure, Mentions, Sentence
+from analysis.records import Appearance, Claim, Echo, Figure, Mentions, Sentence
 from analysis.scan import tokens
 from analysis.words import slug
 
@@ -53,12 +53,15 @@ class Count(NamedTuple):
     days: Days | None
 
 
-def find_claims(read: Mapping[str, Mentions], dates: Dates | None = None) -> dict[str, list[Appearance]]:
+def find_claims(
+    read: Mapping[str, Mentions], dates: Dates | None = None, echoes: Mapping[str, Sequence[Echo]] | None = None
+) -> dict[str, list[Appearance]]:
     """The claim of each figure, by article, in the order of its figures.
 
     Args:
         read: linked mentions by article id.
         dates: the days that figures are of, where they are known.
+        echoes: as `origins.find_origins` gives them: what somebody says in sentences of one origin is one claim.
 
     >>> from analysis.extraction import extract
     >>> one = extract("Emmanuel Macron said 300 jihadists had passed through Gaziantep.")
@@ -68,7 +71,7 @@ def find_claims(read: Mapping[str, Mentions], dates: Dates | None = None) -> dic
     ('emmanuel-macron--300-jihadists', True)
     """
     counts = [count for id_ in sorted(read) for count in _counts(id_, read[id_], dates or {})]
-    clusters = _clusters(counts)
+    clusters = _joined(_clusters(counts), echoes or {})
     ids = _named(clusters)
     series = _series(clusters, ids)
     found: dict[str, list[Appearance]] = {id_: [] for id_ in read}
@@ -110,7 +113,7 @@ def _voice(article_id: str, claim: Claim) -> tuple[str, str]:
 
 
 def _number(figure: Figure) -> Number:
-    """A number in the terms by which two printings of it are the same: `300` and `some 300`, `over 40` and `more than 40`."""
+    """A number in the terms by which two printings of it are the same: `300` and `some 300`, `over 40`, `at least 40`."""
     if figure.value is None:
         words = figure.text.lower() if figure.low is None and figure.high is None else ""
         return None, figure.low, figure.high, words
@@ -120,8 +123,8 @@ def _number(figure: Figure) -> Number:
 def counted_head(counted: str | None) -> tuple[str, frozenset[str]]:
     """The lemma of what is counted, and the names beside it; no lemma for people as such.
 
-    >>> counted_head("Syrian fighters from Turkey"), counted_head("members of the security forces"), counted_head("people")
-    (('fighter', frozenset({'syria'})), ('force', frozenset()), ('', frozenset()))
+    >>> counted_head("Syrian fighters from Turkey"), counted_head("members of the police"), counted_head("people")
+    (('fighter', frozenset({'syria'})), ('police', frozenset()), ('', frozenset()))
     """
     words = [token for token in tokens(counted or "") if token.kind in ("word", "code")]
     rules = claim_rules()
@@ -161,6 +164,41 @@ def _clusters(counts: Sequence[Count]) -> list[list[Count]]:
         clusters.append([count])
         near.append(clusters[-1])
     return clusters
+
+
+def _joined(clusters: list[list[Count]], echoes: Mapping[str, Sequence[Echo]]) -> list[list[Count]]:
+    """Clusters with those made one that go back to one utterance: somebody's same number of the same things in it."""
+    origins = {(id_, echo.sentence_id): echo.origin_id for id_, rows in echoes.items() for echo in rows}
+    first: dict[tuple[object, ...], list[Count]] = {}
+    joined: list[list[Count]] = []
+    for members in clusters:
+        key = next((key for count in members if (key := _key_of_origin(count, origins))), None)
+        other = first.get(key) if key else None
+        if other is not None and not _meet(other, members) and _may_be_one_voice(other[0], members[0]):
+            other += members
+            continue
+        joined.append(members)
+        if key:
+            first.setdefault(key, members)
+    return joined
+
+
+def _key_of_origin(count: Count, origins: Mapping[tuple[str, int], str]) -> tuple[object, ...] | None:
+    origin = origins.get((count.article_id, count.sentence.sentence_id))
+    if origin is None or count.claim.claimant_text is None:
+        return None
+    return origin, count.number, count.figure.kind, thing(count.head)
+
+
+def _meet(a: Sequence[Count], b: Sequence[Count]) -> bool:
+    """Whether two clusters have figures in one sentence."""
+    places = {(count.article_id, count.sentence.sentence_id) for count in a}
+    return any((count.article_id, count.sentence.sentence_id) in places for count in b)
+
+
+def _may_be_one_voice(a: Count, b: Count) -> bool:
+    """Whether two claimants don't have different ids."""
+    return a.claim.claimant == b.claim.claimant or None in (a.claim.claimant, b.claim.claimant)
 
 
 def is_same(a: Count, b: Count) -> bool:
@@ -227,13 +265,14 @@ def _short(counted: str | None) -> list[str]:
 
 
 def _series(clusters: Sequence[Sequence[Count]], ids: Sequence[str]) -> dict[str, str]:
-    """The series of each claim that is in one: dated claims of one voice about one count, of another number and date."""
-    dated: defaultdict[tuple[object, ...], list[tuple[Count, str]]] = defaultdict(list)
+    """The series of each claim that is in one: dated claims of one voice, alike but for number and date."""
+    dated: defaultdict[tuple[tuple[str, str], str, str, str], list[tuple[Count, str]]] = defaultdict(list)
     for members, claim_id in zip(clusters, ids, strict=True):
         with_days = [member for member in members if member.days]
         if with_days and _is_comparable(members[0]):
             first = with_days[0]
-            key = (first.voice, first.figure.kind, thing(first.head), happening(first.event))
+            event = first.figure.kind if first.figure.kind in ("killed", "wounded") else happening(first.event)
+            key = (first.voice, first.figure.kind, thing(first.head), event)
             dated[key].append((first, claim_id))
     found: dict[str, str] = {}
     for (_, kind, head, event), claims in dated.items():
@@ -259,4 +298,5 @@ def _linked(claims: Sequence[tuple[Count, str]]) -> Iterable[list[tuple[Count, s
 def _is_revision(a: Count, b: Count) -> bool:
     if a.days is None or b.days is None or a.number == b.number or _overlap(a.days, b.days):
         return False
-    return bool(a.context & b.context) and not (a.names and b.names and not a.names & b.names)
+    shared = bool(a.context & b.context or (a.context | b.context) & claim_rules().revising)
+    return shared and not (a.names and b.names and not a.names & b.names)

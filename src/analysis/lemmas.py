@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from analysis.paths import RULES
 from analysis.records import Record
+from analysis.resolve import origin
 from analysis.rules import Entry, Rule, RuleError, read
 from analysis.scan import Token, tokens
 from analysis.verbs import form_of
@@ -28,9 +29,9 @@ class ClaimRules(Rule, frozen=True, kw_only=True):
     generic: frozenset[str]
     containers: frozenset[str]
     before_of: frozenset[str]
+    revising: frozenset[str]
     small: frozenset[str]
     irregular: dict[str, str]
-    nations: dict[str, str]
 
 
 @functools.cache
@@ -62,17 +63,14 @@ def lemma(word: str) -> str:
     >>> [lemma(word) for word in ("Fighters", "shelled", "mercenaries", "Syrian", "women", "killed")]
     ['fighter', 'shell', 'mercenary', 'syria', 'woman', 'kill']
     """
-    low = fold(word).strip(".")
-    if low.endswith("s") and (word.endswith(("'s", "’s"))):
-        low = low[:-1]
-    rules = claim_rules()
-    if known := rules.irregular.get(low) or rules.nations.get(low):
+    plain = word.removesuffix("'s").removesuffix("’s")
+    if plain[:1].isupper() and (state := origin(plain) or origin(plain.removesuffix("s"))):
+        return state
+    low = fold(plain).strip(".")
+    if known := claim_rules().irregular.get(low):
         return known
     form = form_of(low)
-    if form is not None:
-        return form.base
-    one = _singular(low)
-    return rules.nations.get(one, one)
+    return form.base if form is not None else _singular(low)
 
 
 def _singular(low: str) -> str:

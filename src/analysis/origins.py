@@ -22,7 +22,7 @@ Place = tuple[str, int]  # an article and a sentence of it
 
 _CLAUSE = 9  # words that two sentences share, gaps taken off, to be one dispatch
 _QUOTED = 3  # content words of a quotation that is told apart by them
-_ALIKE = 78  # of 100: how alike two quotations are in their words
+_ALIKE = 70  # of 100: how alike two quotations are in their words
 _SAID_ALIKE = 0.6  # the share of the shorter utterance's words that the other has too
 _SAID_WORDS = 4  # and how many these are at least
 _COMMON = 40  # a word pair in more sentences than this tells nothing apart
@@ -46,7 +46,7 @@ class Passage(NamedTuple):
     lemmas: tuple[str, ...]
     quotes: tuple[tuple[str, ...], ...]
     speakers: frozenset[str]
-    numbers: frozenset[str]
+    numbers: frozenset[object]
 
 
 def find_origins(read: Mapping[str, Mentions]) -> dict[str, list[Echo]]:
@@ -65,9 +65,9 @@ def find_origins(read: Mapping[str, Mentions]) -> dict[str, list[Echo]]:
     [(0, 'a-0', 'quotation'), (0, 'a-0', 'quotation')]
     """
     passages = {
-        (id_, sentence.sentence_id): _passage(id_, read[id_], sentence, said)
+        (id_, sentence.sentence_id): _passage(id_, read[id_], sentence, said, numbers)
         for id_ in sorted(read)
-        for sentence, said in _with_statements(read[id_])
+        for sentence, said, numbers in _with_what_is_said(read[id_])
         if sentence.segment not in _KEPT_OUT
     }
     pairs = [
@@ -82,19 +82,23 @@ def find_origins(read: Mapping[str, Mentions]) -> dict[str, list[Echo]]:
     return {id_: sorted(rows, key=lambda row: (row.sentence_id, row.origin_id)) for id_, rows in found.items()}
 
 
-def _with_statements(mentions: Mentions) -> Iterator[tuple[Sentence, list[Statement]]]:
+def _with_what_is_said(mentions: Mentions) -> Iterator[tuple[Sentence, list[Statement], frozenset[object]]]:
     said: defaultdict[int, list[Statement]] = defaultdict(list)
     for statement in mentions.statements:
         said[statement.sentence_id].append(statement)
+    numbers: defaultdict[int, set[object]] = defaultdict(set)
+    for figure in mentions.figures:
+        numbers[figure.sentence_id].add((figure.value, figure.value or figure.low, figure.value or figure.high))
     for sentence in mentions.sentences:
-        yield sentence, said[sentence.sentence_id]
+        yield sentence, said[sentence.sentence_id], frozenset(numbers[sentence.sentence_id])
 
 
-def _passage(article_id: str, mentions: Mentions, sentence: Sentence, said: Sequence[Statement]) -> Passage:
+def _passage(
+    article_id: str, mentions: Mentions, sentence: Sentence, said: Sequence[Statement], numbers: frozenset[object]
+) -> Passage:
     words = content(mentions.text, sentence.start, sentence.end)
     lemmas = tuple(thing(happening(lemma)) for lemma in words.lemmas)
     speakers = {id_ for s in said for id_ in (s.speaker, s.on_behalf_of) if id_}
-    numbers = frozenset(lemma for lemma in lemmas if lemma[:1].isdigit())
     return Passage(
         (article_id, sentence.sentence_id), words.low, lemmas,
         tuple(_quotes(mentions.text, sentence)), frozenset(speakers), numbers,
@@ -187,7 +191,7 @@ def _same_utterance(a: Passage, b: Passage) -> bool:
     return len(shared) >= _SAID_WORDS and len(shared) >= _SAID_ALIKE * min(len(one), len(two))
 
 
-def _differ(a: frozenset[str], b: frozenset[str]) -> bool:
+def _differ(a: frozenset[object], b: frozenset[object]) -> bool:
     return bool(a and b and not (a <= b or b <= a))
 
 
@@ -231,6 +235,35 @@ def _groups(pairs: Sequence[tuple[Place, Place, str]]) -> Iterator[tuple[str, di
         id_ = f"{slug([article_id])}-{number}"
         used[id_] += 1
         yield (id_ if used[id_] == 1 else f"{id_}-{used[id_]}"), group
+
+
+def with_claims(
+    read: Mapping[str, Mentions], echoes: Mapping[str, Sequence[Echo]], appearances: Mapping[str, Sequence[Appearance]]
+) -> dict[str, list[Echo]]:
+    """The echoes with those sentences of different articles that state one claim of somebody named.
+
+    Args:
+        read: linked mentions by article id.
+        echoes: as `find_origins` gives them.
+        appearances: as `claims.find_claims` gives them.
+    """
+    found = {id_: list(rows) for id_, rows in echoes.items()}
+    known = {(id_, echo.sentence_id) for id_, rows in echoes.items() for echo in rows}
+    places: defaultdict[str, dict[str, Place]] = defaultdict(dict)
+    for id_ in sorted(read):
+        for row, figure, claim in zip(appearances[id_], read[id_].figures, read[id_].claims, strict=True):
+            if claim.claimant is not None and (id_, figure.sentence_id) not in known:
+                places[row.claim_id].setdefault(id_, (id_, figure.sentence_id))
+    taken: set[Place] = set()
+    for members in places.values():
+        free = [place for place in members.values() if place not in taken]
+        if len(free) < 2:
+            continue
+        taken.update(free)
+        origin_id = f"{slug([free[0][0]])}-{free[0][1]}"
+        for id_, number in free:
+            found[id_].append(Echo(sentence_id=number, origin_id=origin_id, rule="claim"))
+    return {id_: sorted(rows, key=lambda row: (row.sentence_id, row.origin_id)) for id_, rows in found.items()}
 
 
 def count_claims(

@@ -341,7 +341,7 @@ class Echo(Record, frozen=True, kw_only=True):
     Attributes:
         sentence_id: the sentence.
         origin_id: the utterance or dispatch; one for all sentences that go back to it.
-        rule: what shows it: `wire`, `quotation` or `utterance`.
+        rule: what shows it: `wire`, `quotation`, `utterance`, or `claim` for one number of one claimant.
     """
 
     sentence_id: int

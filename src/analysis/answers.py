@@ -1,0 +1,307 @@
+"""Accusations and claims with what answers them, within and across articles.
+
+A denial that leads to a sentence of its own article answers that one, if it plausibly can: it is by those who are
+blamed there, or of the same words. Else the one accusation of its own article by whose words the denier is blamed, else
+the one of another article. Whoever denies and blames the accuser answers twice. An accusation that nobody answers has
+a row that says so.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from analysis.blames import Blame, Reading, answer_rules, groups
+from analysis.denial_rules import denial_rules
+from analysis.lemmas import lemma
+from analysis.records import Answer, AnswerKind, Denial, Echo, Mentions, Statement
+
+_KINDS: Mapping[str, AnswerKind] = {
+    "denial": "denial", "partial": "denial", "dismissal": "dismissal", "counter-accusation": "counter-accusation",
+    "no-comment": "silence",
+}  # fmt: skip
+_NEAR = 4  # sentences that the accused are looked for behind an accusation
+_AFTER = 2  # sentences behind a denial in which its denier goes on to blame the accuser
+
+
+class _Tie(NamedTuple):
+    """One accusation or claim with one answer."""
+
+    blame: Blame
+    kind: AnswerKind
+    article_id: str
+    sentence_id: int
+    answerer: str | None
+    because: str
+    rule: str
+
+
+def find_answers(
+    read: Mapping[str, Mentions], echoes: Mapping[str, Sequence[Echo]] | None = None
+) -> dict[str, list[Answer]]:
+    """Accusations and claims with their answers, by the article of the accusation.
+
+    Args:
+        read: linked mentions by article id.
+        echoes: as `origins.find_origins` gives them: an accusation printed in several articles is answered once.
+
+    >>> from analysis.extraction import extract
+    >>> read = {"a": extract("Russia accused Ukraine of shelling a hospital in Donetsk. Rescuers came at dawn."),
+    ...         "b": extract("Ukraine denied that it had shelled the hospital in Donetsk.")}
+    >>> [(row.accused, row.act, row.answer, row.answer_article_id) for row in find_answers(read)["a"]]
+    [('ukraine', 'shelling a hospital in Donetsk', 'denial', 'b')]
+    """
+    readings = {id_: Reading(id_, read[id_]) for id_ in sorted(read)}
+    ties: list[_Tie] = []
+    untied: list[tuple[Reading, Denial]] = []
+    for reading in readings.values():
+        own, left = _within(reading)
+        ties += own
+        untied += left
+    for reading, denial in untied:
+        ties += _elsewhere(reading, denial, readings)
+    for tie in list(ties):
+        ties += _counters(tie, readings[tie.article_id])
+    for reading in readings.values():
+        ties += _in_turn(reading, ties)
+    return _rows(readings, ties, _origins(echoes or {}))
+
+
+def _within(reading: Reading) -> tuple[list[_Tie], list[tuple[Reading, Denial]]]:
+    """The answers of one article to what stands in it, and the denials that answer nothing in it."""
+    ties: list[_Tie] = []
+    left: list[tuple[Reading, Denial]] = []
+    for denial in reading.mentions.denials:
+        if denial.kind not in _KINDS:
+            continue
+        at = denial.denies_sentence_id
+        if at is not None and (blame := _answered(reading, denial, at, ties)):
+            ties.append(_tie(reading, denial, blame, "the denial leads to this sentence", "own-sentence"))
+        elif found := _blamed(reading, denial):
+            ties.append(_tie(reading, denial, found, "the only one near that blames who answers", "own-accused"))
+        else:
+            left.append((reading, denial))
+    return ties, left
+
+
+def _tie(reading: Reading, denial: Denial, blame: Blame, because: str, rule: str) -> _Tie:
+    answerer = denial.denier or denial.on_behalf_of
+    return _Tie(blame, _KINDS[denial.kind], reading.article_id, denial.sentence_id, answerer, because, rule)
+
+
+def _side(reading: Reading, denial: Denial) -> frozenset[str]:
+    return reading.side(denial.denier, denial.on_behalf_of, words=denial.denier_text)
+
+
+def _answered(reading: Reading, denial: Denial, at: int, before: Sequence[_Tie]) -> Blame | None:
+    """What a denial answers in the sentence that it leads to, None where that is unlikely."""
+    side = _side(reading, denial)
+    again = {tie.blame.sentence.sentence_id for tie in before if tie.answerer == (denial.denier or denial.on_behalf_of)}
+    others = [
+        blame for blame in reading.by_sentence[at]
+        if not (blame.accuser and blame.accuser == denial.denier) and blame.statement.start != denial.start
+    ]  # fmt: skip
+    likely = [blame for blame in others if at in again or _is_likely(reading, denial, side, blame)]
+    if not likely:
+        return None
+    return max(likely, key=lambda b: (b.accuser == denial.against, b.is_charge, bool(b.accused_side & side)))
+
+
+def _is_likely(reading: Reading, denial: Denial, side: frozenset[str], blame: Blame) -> bool:
+    """Whether a denial can answer this: it blames who denies, or it says what is denied, or that is only pointed to."""
+    if blame.accused_side & side:
+        return True
+    if blame.accuser_side & side:
+        return False
+    about = _about(denial)
+    if denial.kind != "no-comment" and not about:
+        return True
+    own = _own_deeds(denial)
+    if (about & blame.accused_side and not own) or len(about & blame.words) > 1:
+        return True
+    if denial.kind == "no-comment" and _pointed(denial):
+        return True
+    return _speaks_of(reading, denial, side, blame) and not (blame.accused_side and (blame.is_outright or own))
+
+
+def _own_deeds(denial: Denial) -> bool:
+    """Whether the words for what is denied say that it would be the denier's doing: `that its troops had fired`."""
+    return bool({"its", "his", "her", "their", "our", "my", "we"} & set((denial.denied or "").lower().split()))
+
+
+def _speaks_of(reading: Reading, denial: Denial, side: frozenset[str], blame: Blame) -> bool:
+    """Whether the sentence names who denies, by name or by the same noun: `the paramilitaries`."""
+    named = reading.named(blame.sentence.sentence_id) - blame.accuser_side
+    return bool(side & named) or bool(groups(denial.denier_text or "") & blame.words)
+
+
+def _about(denial: Denial) -> frozenset[str]:
+    """What is denied in words of its own, without those that only point to a claim."""
+    pointers = {lemma(word) for word in denial_rules().claims}
+    return frozenset(word for word in groups(denial.denied or "") if word not in pointers)
+
+
+def _pointed(denial: Denial) -> bool:
+    """Whether the words for what is not answered point to a claim: `that charge`."""
+    return bool(
+        {lemma(word) for word in (denial.denied or "").lower().split()} & {lemma(w) for w in denial_rules().claims}
+    )
+
+
+def _blamed(reading: Reading, denial: Denial) -> Blame | None:
+    """The one accusation close before that blames who denies; None where two sentences do, or none."""
+    side = _side(reading, denial)
+    about = _about(denial)
+    found = [
+        blame for blame in reading.blames
+        if 0 <= denial.sentence_id - blame.sentence.sentence_id <= _NEAR
+        and blame.statement.start != denial.start
+        and not blame.accuser_side & side
+        and blame.accused_side & side
+        and (not about or denial.kind == "no-comment" or about & blame.words)
+        and blame.is_charge
+    ]  # fmt: skip
+    return found[0] if len({blame.sentence.sentence_id for blame in found}) == 1 else None
+
+
+def _elsewhere(reading: Reading, denial: Denial, readings: Mapping[str, Reading]) -> list[_Tie]:
+    """What a denial answers in another article, if that is plain: who is blamed denies, in the same words."""
+    side, about = _side(reading, denial), _about(denial)
+    if denial.kind == "no-comment" or not side:
+        return []
+    found: list[tuple[int, Blame]] = []
+    for other in readings.values():
+        if other is reading:
+            continue
+        for blame in other.blames:
+            weight = _weight(denial, side, about, blame)
+            if weight:
+                found.append((weight, blame))
+    if not found:
+        return []
+    most = max(weight for weight, _ in found)
+    best = [blame for weight, blame in found if weight == most]
+    if len(best) > 1:
+        return []
+    shared = ", ".join(sorted(about & best[0].words - best[0].accused_side)) or "whose claim it is"
+    return [_tie(reading, denial, best[0], f"blames who denies, and shares: {shared}", "elsewhere")]
+
+
+def _weight(denial: Denial, side: frozenset[str], about: frozenset[str], blame: Blame) -> int:
+    """How plainly a denial answers what stands in another article; 0 where it doesn't."""
+    if blame.accuser_side & side or not blame.accused_side & side:
+        return 0
+    if denial.against is not None and denial.against not in blame.accuser_side:
+        return 0
+    shared = len(about & blame.words - side)
+    if denial.against is not None and not about - blame.accuser_side:
+        return 1 + blame.is_charge
+    return 2 * shared + blame.is_charge if shared else 0
+
+
+def _counters(tie: _Tie, reading: Reading) -> Iterator[_Tie]:
+    """What those who deny go on to blame the accuser for, in the same sentence or close behind where they say so."""
+    if tie.kind not in ("denial", "dismissal"):
+        return
+    here = tie.sentence_id
+    denier = next(
+        (d for d in reading.mentions.denials if d.sentence_id == here and _KINDS.get(d.kind) == tie.kind), None
+    )
+    if denier is None:
+        return
+    side = _side(reading, denier)
+    for number in range(here, min(here + _AFTER + 1, len(reading.mentions.sentences))):
+        for blame in reading.by_sentence[number]:
+            if not (blame.accuser_side & side) or (number == here and blame.statement.start < denier.start):
+                continue
+            if not _blames_back(blame, tie.blame) or (number > here and not _says_so(reading, blame)):
+                continue
+            because = "denies it and blames the accuser"
+            yield _Tie(tie.blame, "counter-accusation", tie.article_id, number, blame.accuser, because, "blames-back")
+            return
+
+
+def _blames_back(blame: Blame, first: Blame) -> bool:
+    return bool(blame.accused_side & first.accuser_side)
+
+
+def _says_so(reading: Reading, blame: Blame) -> bool:
+    """Whether a sentence has words that say that it answers."""
+    low = f" {' '.join(blame.sentence.text.lower().replace(',', ' ').split())} "
+    return any(f" {words} " in low for rule in answer_rules().answering for words in rule.words)
+
+
+def _in_turn(reading: Reading, ties: Sequence[_Tie]) -> Iterator[_Tie]:
+    """Accusations that say that they answer the one before: Kyiv in turn accused Minsk of laying mines."""
+    known = {(tie.article_id, tie.sentence_id) for tie in ties if tie.kind == "counter-accusation"}
+    for blame in reading.blames:
+        here = blame.sentence.sentence_id
+        if not blame.is_outright or (reading.article_id, here) in known or not _says_so(reading, blame):
+            continue
+        before = [
+            other for other in reading.blames
+            if other.is_charge and 0 <= here - other.sentence.sentence_id <= _NEAR and other is not blame
+            and other.statement.start < blame.statement.start
+            and other.accused_side & blame.accuser_side and other.accuser_side & blame.accused_side
+        ]  # fmt: skip
+        if before:
+            yield _Tie(before[-1], "counter-accusation", reading.article_id, here, blame.accuser,
+                       "the accused blames the accuser and says that it answers", "in-turn")  # fmt: skip
+
+
+def _origins(echoes: Mapping[str, Sequence[Echo]]) -> dict[tuple[str, int], set[str]]:
+    found: defaultdict[tuple[str, int], set[str]] = defaultdict(set)
+    for id_, rows in echoes.items():
+        for echo in rows:
+            found[id_, echo.sentence_id].add(echo.origin_id)
+    return found
+
+
+def _rows(
+    readings: Mapping[str, Reading], ties: Sequence[_Tie], origins: Mapping[tuple[str, int], set[str]]
+) -> dict[str, list[Answer]]:
+    rows: dict[str, list[Answer]] = {id_: [] for id_ in readings}
+    done: set[tuple[object, ...]] = set()
+    answered: set[tuple[str, int, str | None]] = set()
+    answered_origins: set[str] = set()
+    counters = {(tie.article_id, tie.sentence_id) for tie in ties if tie.kind == "counter-accusation"}
+    for tie in ties:
+        place = tie.blame.article_id, tie.blame.sentence.sentence_id
+        key = (*place, tie.blame.accuser, tie.article_id, tie.sentence_id, tie.kind, tie.answerer)
+        answered.add((*place, tie.blame.accuser))
+        answered_origins |= origins.get(place, set())
+        if key not in done:
+            done.add(key)
+            rows[place[0]].append(_row(tie.blame, tie))
+    for reading in readings.values():
+        for blame in reading.blames:
+            place = reading.article_id, blame.sentence.sentence_id
+            if (*place, blame.accuser) in answered or origins.get(place, set()) & answered_origins:
+                continue
+            if _stands_alone(blame) or (place in counters and blame.accused_side):
+                rows[place[0]].append(_row(blame, None))
+    return {id_: sorted(found, key=lambda row: (row.start, row.answer)) for id_, found in rows.items()}
+
+
+def _stands_alone(blame: Blame) -> bool:
+    """Whether something said is an accusation even though nobody answers it."""
+    if not blame.is_charge:
+        return False
+    if blame.statement.rule in answer_rules().condemning:
+        return blame.act is not None and bool(blame.accused_side)
+    if blame.is_outright:
+        return True
+    return (
+        bool(blame.accused) and not {lemma(word) for word in (blame.accused or "").split("-")} & answer_rules().unnamed
+    )
+
+
+def _row(blame: Blame, tie: _Tie | None) -> Answer:
+    statement: Statement = blame.statement
+    return Answer(
+        sentence_id=blame.sentence.sentence_id, start=statement.start, end=statement.end, accuser=blame.accuser,
+        accused=blame.accused, act=blame.act, answer=tie.kind if tie else "none",
+        answer_article_id=tie.article_id if tie else None, answer_sentence_id=tie.sentence_id if tie else None,
+        answerer=tie.answerer if tie else None,
+        because=tie.because if tie else "no article has an answer that it plainly gets",
+        rule=tie.rule if tie else "unanswered",
+    )  # fmt: skip

@@ -1,0 +1,216 @@
+"""Who blames whom for what: each sentence that somebody can answer, with accuser, accused and act."""
+
+import functools
+from collections import defaultdict
+from collections.abc import Iterable
+from itertools import pairwise
+from typing import NamedTuple
+
+from analysis.lemmas import content, happening, thing
+from analysis.paths import RULES
+from analysis.records import Actor, Mentions, Sentence, Statement
+from analysis.resolve import Mentions as Actors
+from analysis.resolve import origin
+from analysis.rules import Entry, Rule, read
+from analysis.scan import tokens
+from analysis.verbs import form_of
+
+
+class Answering(Entry, frozen=True, kw_only=True):
+    """Words by which a statement says that it answers."""
+
+    words: tuple[str, ...]
+
+
+class AnswerRules(Rule, frozen=True, kw_only=True):
+    """rules/answers.yaml; the file says what its keys mean."""
+
+    outright: frozenset[str]
+    condemning: frozenset[str]
+    before_act: frozenset[str]
+    mutual: tuple[str, ...]
+    answering: tuple[Answering, ...]
+    unnamed: frozenset[str]
+
+
+@functools.cache
+def answer_rules() -> AnswerRules:
+    """The rules for answers.
+
+    >>> "blame" in answer_rules().outright
+    True
+    """
+    return read(RULES / "answers.yaml", AnswerRules)
+
+
+class Blame(NamedTuple):
+    """Something said that somebody can answer.
+
+    Attributes:
+        article_id, sentence: where it stands.
+        statement: the statement that says it.
+        accuser: the id of who says it.
+        accuser_side: ids of the accuser, of whom it speaks for, and of its state.
+        accused: the id of who is said to have done it.
+        accused_side: the same for the accused.
+        act: what they are said to have done, verbatim.
+        words: what it says, as groups of lemmas.
+        is_charge: whether it is an accusation, and not any other claim.
+        is_outright: whether its verb accuses.
+    """
+
+    article_id: str
+    sentence: Sentence
+    statement: Statement
+    accuser: str | None
+    accuser_side: frozenset[str]
+    accused: str | None
+    accused_side: frozenset[str]
+    act: str | None
+    words: frozenset[str]
+    is_charge: bool
+    is_outright: bool
+
+
+class Reading:
+    """One article as its answers are read: what is said in it, and who belongs to which side."""
+
+    def __init__(self, article_id: str, mentions: Mentions) -> None:
+        self.article_id = article_id
+        self.mentions = mentions
+        self.actors = Actors(mentions.text, [actor for actor in mentions.actors if not actor.is_place])
+        self.all_actors = Actors(mentions.text, mentions.actors)
+        self.behalf: dict[str, str] = {}
+        for one in mentions.statements:
+            if one.speaker and one.on_behalf_of:
+                self.behalf.setdefault(one.speaker, one.on_behalf_of)
+        for other in mentions.denials:
+            if other.denier and other.on_behalf_of:
+                self.behalf.setdefault(other.denier, other.on_behalf_of)
+        self.said: defaultdict[int, list[Statement]] = defaultdict(list)
+        for one in mentions.statements:
+            self.said[one.sentence_id].append(one)
+        self.words = [groups(mentions.text, s.start, s.end) for s in mentions.sentences]
+        self.blames = [blame for s in mentions.sentences for blame in self._blames(s)]
+        self.by_sentence: defaultdict[int, list[Blame]] = defaultdict(list)
+        for blame in self.blames:
+            self.by_sentence[blame.sentence.sentence_id].append(blame)
+
+    def side(self, *ids: str | None, words: str | None = None) -> frozenset[str]:
+        """The ids of actors with those for whom they speak and their states.
+
+        Args:
+            ids: actors.
+            words: words that may name their state: `Serbia's defence ministry`.
+        """
+        found = {id_ for id_ in ids if id_}
+        found |= {self.behalf[id_] for id_ in found if id_ in self.behalf}
+        found |= {state for id_ in found if (state := state_of(id_))}
+        if words and (state := origin(words)):
+            found.add(state)
+        return frozenset(found)
+
+    def named(self, number: int) -> frozenset[str]:
+        """All actors named in a sentence, places too, with their states."""
+        sentence = self.mentions.sentences[number]
+        ids = {actor.actor for actor in self.all_actors.inside(sentence.start, sentence.end)}
+        return self.side(*ids) | self.words[number]
+
+    def _blames(self, sentence: Sentence) -> Iterable[Blame]:
+        """What is said in a sentence; of two statements of one speaker, of which one accuses, that one."""
+        found = [self._blame(sentence, s) for s in self.said[sentence.sentence_id] if _can_be_answered(s)]
+        outright = {blame.accuser for blame in found if blame.is_outright}
+        seen: set[tuple[str | None, str | None]] = set()
+        for blame in found:
+            key = blame.accuser, blame.accused
+            if (blame.is_charge and not blame.is_outright and blame.accuser in outright) or key in seen:
+                continue
+            seen.add(key)
+            yield blame
+
+    def _blame(self, sentence: Sentence, statement: Statement) -> Blame:
+        text = self.mentions.text
+        start, end = statement.content_start, statement.content_end
+        is_outright = statement.rule in answer_rules().outright
+        accused, side, words = None, frozenset[str](), frozenset[str]()
+        if start is not None and end is not None:
+            words = groups(text, start, end)
+            accused, side = self._accused(statement, start, end, is_outright)
+        return Blame(
+            self.article_id, sentence, statement, statement.speaker,
+            self.side(statement.speaker, statement.on_behalf_of, words=statement.speaker_text),
+            accused.actor if accused else None, side - {statement.speaker or ""}, self._act(statement, accused), words,
+            statement.type == "accusation", is_outright,
+        )  # fmt: skip
+
+    def _accused(
+        self, statement: Statement, start: int, end: int, is_outright: bool
+    ) -> tuple[Actor | None, frozenset[str]]:
+        """Who is said to have done it, and whose side that is.
+
+        The agent behind "by", else the first who is named, by an adjective of nationality too; nobody where those
+        only suffered it.
+        """
+        text = self.mentions.text
+        inside = [actor for actor in self.actors.inside(start, end) if actor.actor != statement.speaker]
+        agent = next((actor for actor in inside if _behind_by(text, start, actor.start)), None)
+        first = agent or (inside[0] if inside else None)
+        upto = first.start if first else end
+        if agent is None and (state := origin(text[start:upto])):
+            return None, frozenset({state})
+        if first is None or (agent is None and not is_outright and _suffers(text, first.end, end)):
+            return None, frozenset()
+        return first, self.side(first.actor, words=first.text)
+
+    def _act(self, statement: Statement, accused: Actor | None) -> str | None:
+        """The words for what was done: behind "of" or "for" where the verb accuses, else what the accused did."""
+        start, end = statement.content_start, statement.content_end
+        if start is None or end is None:
+            return None
+        words = tokens(self.mentions.text, start, end)
+        outright = statement.rule in answer_rules().outright | answer_rules().condemning
+        if outright:
+            cut = next((word.end for word in words if word.low in answer_rules().before_act), None)
+            return self.mentions.text[cut:end].strip(' ,."”') or None if cut else None
+        if accused is not None and accused.start - start < 5 and accused.end < end:
+            return self.mentions.text[accused.end : end].strip(' ,."”') or None
+        return self.mentions.text[start:end]
+
+
+def groups(text: str, start: int = 0, end: int | None = None) -> frozenset[str]:
+    """A stretch of text as groups of lemmas, for comparison.
+
+    >>> sorted(groups("The army dispatched 300 mercenaries"))
+    ['300', 'army', 'fighter', 'send']
+    """
+    return frozenset(thing(happening(one)) for one in content(text, start, end).lemmas)
+
+
+@functools.lru_cache(maxsize=4096)
+def state_of(actor: str) -> str | None:
+    """The state that an actor's id names.
+
+    >>> state_of("ukrainian-general-staff"), state_of("red-cross")
+    ('ukraine', None)
+    """
+    return origin(actor.replace("-", " ").title())
+
+
+def _can_be_answered(statement: Statement) -> bool:
+    return statement.type not in ("denial", "no-comment", "demand", "other", "concern")
+
+
+def _suffers(text: str, start: int, end: int) -> bool:
+    """Whether a verb in the passive follows: five soldiers | were killed."""
+    words = [token.low for token in tokens(text, start, min(end, start + 60))]
+    for word, behind in pairwise(words):
+        if word in ("was", "were", "been", "being"):
+            form = form_of(behind)
+            return form is None or "N" in form.tenses
+    return False
+
+
+def _behind_by(text: str, start: int, at: int) -> bool:
+    """Whether an actor is the agent of a passive: killed `by` the Ukrainian army."""
+    words = [token.low for token in tokens(text, max(start, at - 24), at)]
+    return bool(words) and (words[-1] == "by" or words[-2:] == ["by", "the"])
