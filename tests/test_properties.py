@@ -45,6 +45,7 @@ def _inside(text, sentence, start, end, words):
 @settings(max_examples=400, deadline=None)
 @example("")
 @example("\x00")
+@example("One ² was 1st denied to")
 @example("At least 64\u0301 men died, said İstanbul’s army.")
 def test_offsets_hold(text):
     found = extract(text)
@@ -78,6 +79,7 @@ def test_offsets_hold(text):
 
 @given(TEXTS)
 @settings(max_examples=300, deadline=None)
+@example("#one of two@three.example")
 def test_every_number_is_one_figure_or_one_numeral(text):
     found = extract(text)
     figures = mention_frame([("a", row) for row in found.figures], Figures)
@@ -111,6 +113,7 @@ def test_what_is_read_can_be_written_and_read_again(text):
 
 @given(TEXTS)
 @settings(max_examples=300, deadline=None)
+@example("The toll\n\n30.\n\none \n")
 def test_the_numbers_of_a_sentence_are_its_own(text):
     """Read alone, a sentence has the numbers that it has in its text."""
     for sentence in extract(text).sentences:

@@ -13,6 +13,8 @@ from analysis.rules import Rule, RuleError, read
 from analysis.scan import tokens
 from analysis.words import fold, read_words, slug
 
+# In names these words have no capital.
+_SMALL = frozenset({"of", "for", "and", "the", "in", "al", "bin", "de", "on", "to"})
 Alone = Literal["acts", "speaks", "never"]
 Use = Literal["name", "capital", "adjective", "people", "region"]
 
@@ -58,7 +60,6 @@ class ActorRules(Rule, frozen=True, kw_only=True):
     speech: frozenset[str]
     auxiliaries: frozenset[str]
     acts: frozenset[str]
-    actor_left: frozenset[str]
     place_left: frozenset[str]
     actor_governors: frozenset[str]
     place_of: frozenset[str]
@@ -91,6 +92,17 @@ class ActorRules(Rule, frozen=True, kw_only=True):
     partners: frozenset[str]
     place_verbs: frozenset[str]
     in_lists: frozenset[str]
+    civil_bodies: frozenset[str]
+    hyphen_particles: frozenset[str]
+    frontiers: frozenset[str]
+    courtesies: frozenset[str]
+    media_nouns: frozenset[str]
+    counts: frozenset[str]
+    mouths: frozenset[str]
+    title_names: frozenset[str]
+    clause_words: frozenset[str]
+    counted_people: frozenset[str]
+    media_tails: frozenset[str]
     places_behind: frozenset[str]
     mid_names: frozenset[str]
     speaking_roles: frozenset[str]
@@ -165,7 +177,8 @@ class Lexicon(NamedTuple):
         name_heads: the kind that a head word in capitals gives a name.
         adjectives: the word that ids begin with, for each state.
         full: the words of the first form of each listed name.
-        starters: words in lower case that may begin an actor; all others are passed over.
+        starters: words in lower case that may begin an actor; all others are passed over, except for
+        joiners: words that may begin one in lower case before a capital, as in `al-Asseri`, `the Hague`.
     """
 
     forms: dict[str, tuple[Entry, ...]]
@@ -174,6 +187,7 @@ class Lexicon(NamedTuple):
     adjectives: dict[str, str]
     full: dict[str, tuple[str, ...]]
     starters: frozenset[str]
+    joiners: frozenset[str]
 
 
 @functools.cache
@@ -264,8 +278,22 @@ def _all_entries() -> list[Entry]:
     entries += [e for id_, people in states.peoples.items() for e in _people_entries(id_, people)]
     entries += [_entry(form, "", "people", "region", None, slug(form.split())) for form in states.regions]
     for kind, names in name_rules().items():
-        entries += [_entry(form, id_, kind, "name", None, id_) for id_, forms in names.items() for form in forms]
+        entries += [
+            _entry(form, id_, kind, "name", None, id_)
+            for id_, forms in names.items()
+            for given in forms
+            for form in (_with_un(given) if given.startswith("UN ") else (given,))
+        ]
     return entries
+
+
+def _with_un(form: str) -> tuple[str, ...]:
+    """The spellings of a body of the United Nations."""
+    return form, "U.N." + form[2:], "United Nations" + form[2:]
+
+
+# A listed name may begin with these in lower case, where its next word is a capital.
+JOINERS = frozenset({"al", "bin", "anti", "el", "the", "de", "so"})
 
 
 @functools.cache
@@ -292,8 +320,9 @@ def lexicon() -> Lexicon:
     name_heads = {fold(word): kind for kind, words in reversed(rules.name_heads.items()) for word in words}
     ordered = {first: tuple(sorted(by.values(), key=lambda e: -len(e.words))) for first, by in forms.items()}
     full = {id_: tuple(read_low(forms_[0])) for part in name_rules().values() for id_, forms_ in part.items()}
-    starters = rules.modifiers | rules.labels | rules.particles | set(ordered) | set(heads)
-    return Lexicon(ordered, heads, name_heads, adjectives, full, frozenset(starters))
+    starters = rules.modifiers | rules.labels | set(heads)
+    joiners = rules.particles | JOINERS
+    return Lexicon(ordered, heads, name_heads, adjectives, full, frozenset(starters), frozenset(joiners))
 
 
 def read_low(form: str) -> list[str]:
@@ -303,3 +332,35 @@ def read_low(form: str) -> list[str]:
     ['cote', 'divoire']
     """
     return [word.low for word in read_words(tokens(form))]
+
+
+@functools.cache
+def _names() -> dict[str, str]:
+    """How the lists write each actor: as its id, else its first form."""
+    states = state_rules()
+    forms: dict[str, tuple[str, ...]] = {}
+    for part in (states.states, states.territories, states.peoples):
+        forms |= {id_: rule.names for id_, rule in part.items() if rule.names}
+    forms |= {id_: names for kind in name_rules().values() for id_, names in kind.items()}
+    return {id_: next((n for n in names if slug(n.split()) == id_), names[0]) for id_, names in forms.items()}
+
+
+@functools.cache
+def _abbreviations() -> dict[str, str]:
+    forms = [form for part in name_rules().values() for forms in part.values() for form in forms]
+    forms += [form for rule in state_rules().states.values() for form in rule.names]
+    return {form.lower(): form for form in forms if form.isalnum() and form.isupper() and len(form) < 7}
+
+
+@functools.cache
+def actor_name(id_: str) -> str:
+    """An actor's id as a name, written as the lists write it.
+
+    >>> actor_name("nato"), actor_name("emmanuel-macron"), actor_name("un-officials"), actor_name("abu-bakr-al-amin")
+    ('NATO', 'Emmanuel Macron', 'UN Officials', 'Abu Bakr al-Amin')
+    """
+    if id_ in _names():
+        return _names()[id_]
+    words = [_abbreviations().get(word, word.capitalize()) for word in id_.split("-")]
+    name = " ".join(words[:1] + [word.lower() if word.lower() in _SMALL else word for word in words[1:]])
+    return name.replace(" al ", " al-").replace("Al ", "al-", 1) if " al " in name or name.startswith("Al ") else name

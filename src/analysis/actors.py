@@ -23,11 +23,16 @@ _READ = frozenset({"headline", "body", "caption"})
 
 
 def _read_sentence(page: Page) -> None:
-    starters = lexicon().starters
+    lex = lexicon()
     words, at = page.words, 0
     while at < len(words):
         word = words[at]
-        if not word.cap and not word.owns and word.low not in starters:
+        if not (
+            word.cap
+            or word.owns
+            or word.low in lex.starters
+            or (word.low in lex.joiners and at + 1 < len(words) and words[at + 1].cap)
+        ):
             at += 1  # three words of four
             continue
         at = read_listed(page, at) or read_noun(page, at) or read_unlisted(page, at) or at + 1

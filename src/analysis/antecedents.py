@@ -4,6 +4,7 @@ A sentence is the more likely the more rare words it shares with what is denied,
 it, where that is an accusation, where it speaks of the one who denies, and the nearer it stands.
 """
 
+import functools
 import math
 import re
 from collections.abc import Iterable, Sequence
@@ -17,6 +18,8 @@ from analysis.records import Denial, Sentence, Statement
 from analysis.resolve import Mentions
 
 _WORDS = re.compile(r"[^\W\d_]+")
+_BY = re.compile(r"\b(?:by|from)(?: the)?(?: [A-Z][\w.-]*['’]s)? \Z")
+_NEXT = re.compile(r"(?:['’]s?)?(?: [\w-]+){1,2}")
 _COUNTED = re.compile(r"(?i)\b(?:tolls?|figures?|numbers?|counts?|tally|estimates?|statistics)\b")
 _DIGIT = re.compile(r"\d|dozen|hundred|thousand")
 _NOBODY = re.compile(r"(?i)\b(?:either|neither|each|both)\b")
@@ -28,8 +31,8 @@ _STEM = 5  # letters by which two words count as one: Turkey, Turkish have none 
 class _Weights(NamedTuple):
     """What speaks for a sentence; chosen once on the development lists."""
 
-    said: float = 0.9  # somebody else says something
-    accused: float = 0.5  # and it is an accusation
+    said: float = 0.7  # somebody else says something
+    accused: float = 0.3  # and it is an accusation
     denier: float = 0.9  # it speaks of the one who denies
     step: float = 0.25  # for each sentence between
     far: float = 1.6  # but no more than this
@@ -39,13 +42,16 @@ class _Weights(NamedTuple):
     here: float = 2.5  # it stands in the same sentence
     pointed: float = 1.2  # and the denial only points to it
     itself: float = 3.2  # what is denied says whose claim it is
+    others: float = 2.0  # the words say whose claim it is, and this is another's
     owned: float = 3.0  # that one says it
     lead: float = 0.4  # the article's first sentence
-    early: float = 0.2  # near the article's beginning, less and less over eight sentences
-    charge: float = 0.9  # it speaks of what one is blamed for: killing, sending arms
-    again: float = 1.7  # an earlier denial answers it
-    repointed: float = 0.5  # the share of it for "the claim", which points to the last one
-    numbered: float = 1.0  # a number in it, for "the toll", "the figure"
+    early: float = 0.6  # near the article's beginning, less and less over eight sentences
+    charge: float = 1.0  # it speaks of what one is blamed for: killing, sending arms
+    again: float = 1.1  # an earlier denial answers it
+    same: float = 1.0  # and that is by the same
+    next: float = 0.5  # it stands directly before
+    repointed: float = 0.8  # the share of it for "the claim", which points to the last one
+    numbered: float = 1.2  # a number in it, for "the toll", "the figure"
     enough: float = 1.35  # less is left open
 
 
@@ -71,7 +77,7 @@ class Antecedents:
         lists = denial_rules().lists
         charges = {word[:_STEM] for name in ("charged", "acts") for word in lists[name] if len(word) > 3}
         self.charged = [bool(stems & charges) for stems in self.stems]
-        self.answered_before: set[int] = set()
+        self.answered_before: dict[int, str | None] = {}
         self.lead = next((s.sentence_id for s in sentences if s.segment == "body"), 0)
 
     def answered(self, denial: Denial) -> Denial:
@@ -82,8 +88,8 @@ class Antecedents:
         best, weight = self._best(denial, owner)
         if best is None or weight < _W.enough:
             return msgspec.structs.replace(denial, left_open="nothing-alike", against=owner)
-        self.answered_before.add(best)
-        answers_somebody = denial.kind != "no-comment" or denial.denied is not None or best == denial.sentence_id
+        self.answered_before[best] = denial.denier or denial.denier_text
+        answers_somebody = denial.kind != "no-comment" or bool(_stems(denial.denied or "") & _pointers())
         against = owner or (self._claimant(denial, best) if answers_somebody else None)
         return msgspec.structs.replace(denial, denies_sentence_id=best, against=against, left_open=None)
 
@@ -113,10 +119,14 @@ class Antecedents:
         weight = _W.words * min(_W.most_words, sum(self.rarity[w] for w in wanted & self.stems[at]))
         if others:
             weight += _W.said + _W.accused * any(s.type == "accusation" for s in others)
-            weight += _W.owned * (owner is not None and owner in [s.speaker for s in others])
+            if owner is not None:
+                weight += _W.owned if owner in [s.speaker for s in others] else -_W.others
         weight += _W.lead * (at == self.lead) + _W.early * max(0.0, 1 - (at - self.lead) / 8)
         weight += _W.charge * self.charged[at]
-        weight += _W.again * (at in self.answered_before) * (_W.repointed if denial.denied and _points(denial) else 1)
+        weight += _W.next * (at == denial.sentence_id - 1 and bool(others))
+        if at in self.answered_before:
+            again = _W.again + _W.same * (self.answered_before[at] == (denial.denier or denial.denier_text))
+            weight += again * (_W.repointed if denial.denied and _points(denial) else 1)
         if others and _COUNTED.search(denial.denied or ""):
             weight += _W.numbered * any(_DIGIT.search(s.content or "") for s in others)
         weight += _W.denier * self._speaks_of(denial, at)
@@ -166,15 +176,9 @@ class Antecedents:
         """Who says what the sentence states: the accuser, else whose words are most like what is denied."""
         wanted = _stems(denial.denied or "")
         others = [s for s in self.said.get(at, ()) if self._is_other(denial, s) and s.speaker]
-        return (
-            max(
-                others,
-                key=lambda s: (len(wanted & _stems(s.content or "")), s.type == "accusation", s.start),
-                default=None,
-            ).speaker
-            if others
-            else None
-        )
+        if not others:
+            return None
+        return max(others, key=lambda s: (len(wanted & _stems(s.content or "")), s.type == "accusation", s.start)).speaker
 
     def _owner(self, denial: Denial) -> str | None:
         """Whose claim it is by the words themselves: `the army's version`, `police claims`, `a claim by X`."""
@@ -188,20 +192,20 @@ class Antecedents:
         for actor in self.mentions.inside(at, at + len(denial.denied)):
             if actor.actor == denial.denier:
                 continue
-            before = text[max(at, actor.start - 9) : actor.start]
-            if before.endswith(("by ", "by the ", "from ", "from the ")):
-                return actor.actor
+            before = text[max(at, actor.start - 28) : actor.start]
             owns = text[actor.end : actor.end + 2] in ("'s", "’s", "' ", "’ ")
-            follows = _WORDS.findall(text[actor.end + (2 if owns else 0) : actor.end + 40])[:2]
-            if actor.start - at < 12 and set(map(str.lower, follows)) & claims:
+            if _BY.search(before) and not (owns and text[actor.end + 3 : actor.end + 4].isupper()):
+                return actor.actor
+            follows = _NEXT.match(text, actor.end)
+            if actor.start - at < 12 and follows and set(follows.group().lower().split()) & claims:
                 return actor.actor
         return None
 
 
-def _stems(words: str) -> set[str]:
-    return {
-        word[:_STEM] for word in map(str.lower, _WORDS.findall(words)) if len(word) > 2 and word not in word_set("dull")
-    }
+@functools.lru_cache(4096)
+def _stems(words: str) -> frozenset[str]:
+    dull = word_set("dull")
+    return frozenset(word[:_STEM] for word in _WORDS.findall(words.lower()) if len(word) > 2 and word not in dull)
 
 
 def _states_itself(denial: Denial, owner: str | None) -> float:
@@ -219,8 +223,9 @@ def _points(denial: Denial) -> bool:
     return denial.denied is None or not _stems(denial.denied) - _pointers()
 
 
-def _pointers() -> set[str]:
-    return {word[:_STEM] for word in denial_rules().claims}
+@functools.cache
+def _pointers() -> frozenset[str]:
+    return frozenset(word[:_STEM] for word in denial_rules().claims)
 
 
 def _asks(denial: Denial) -> bool:

@@ -48,7 +48,7 @@ def starters() -> frozenset[str]:
     rules = figure_rules()
     words = {*rules.units, *rules.tens, *rules.scales, *rules.magnitudes, *rules.ordinals, *rules.fractions}
     return frozenset(
-        words | {phrase.split()[0] for phrase in rules.vague} | {"both", "twice", "thrice", "couple", "half"}
+        words | {phrase.split()[0] for phrase in rules.vague} | {"both", "twice", "thrice", "couple", "score", "half"}
     )
 
 
@@ -157,7 +157,9 @@ def _half_of_a_scale(tokens: Sequence[Token], at: int, rules: FigureRules) -> At
     """`half a million`, `half a dozen`."""
     if low_at(tokens, at) != "half":
         return None
-    skip = 2 if low_at(tokens, at + 1) == "a" or is_hyphen(tokens, at + 1) else 1
+    skip = 1 + is_hyphen(tokens, at + 1)
+    skip += low_at(tokens, at + skip) == "a"
+    skip += is_hyphen(tokens, at + skip)
     factor = rules.scales.get(low_at(tokens, at + skip))
     return Atom(at, at + skip + 1, factor / 2, "words") if factor else None
 
@@ -209,30 +211,34 @@ def _joins(tokens: Sequence[Token], at: int, rules: FigureRules) -> bool:
 
 
 def _magnitude(tokens: Sequence[Token], at: int, rules: FigureRules) -> Atom | None:
-    """`dozens`, `hundreds of thousands`, `several dozen`, `a few hundred`."""
-    word = low_at(tokens, at)
-    if word == "a" and low_at(tokens, at + 1) == "score" and low_at(tokens, at + 2) == "of":
+    """`dozens`, `hundreds of thousands`, `thousands upon thousands`, `a score of`, `several dozen`, `a few hundred`."""
+    word, second = low_at(tokens, at), low_at(tokens, at + 1)
+    if word == "a" and second == "score" and low_at(tokens, at + 2) == "of":
         return Atom(at, at + 2, 20.0, "words")
-    if word in rules.magnitudes and (word != "scores" or _counts(tokens, at)):
-        if low_at(tokens, at + 1) in {"upon", "and", "on"} and low_at(tokens, at + 2) == word:
-            return Atom(at, at + 3, rules.magnitudes[word], "magnitude")
-        if low_at(tokens, at + 1) == "of" and low_at(tokens, at + 2) in rules.magnitudes:
-            return Atom(at, at + 3, rules.magnitudes[word] * rules.magnitudes[low_at(tokens, at + 2)], "magnitude")
-        return Atom(at, at + 1, rules.magnitudes[word], "magnitude")
-    lead = 2 if word == "a" and low_at(tokens, at + 1) in {"few", "couple"} else 1
-    if word not in {"several", "few", "many"} and lead == 1:
-        return None
-    if lead == 2 and low_at(tokens, at + 1) == "couple":
+    if word not in rules.magnitudes or (word == "scores" and not _counts(tokens, at)):
+        return _few_of_a_scale(tokens, at, rules)
+    third, value = low_at(tokens, at + 2), rules.magnitudes[word]
+    if third in rules.magnitudes and second == "of":
+        return Atom(at, at + 3, value * rules.magnitudes[third], "magnitude")
+    is_doubled = third == word and second in {"upon", "and", "on"}
+    return Atom(at, at + (3 if is_doubled else 1), value, "magnitude")
+
+
+def _few_of_a_scale(tokens: Sequence[Token], at: int, rules: FigureRules) -> Atom | None:
+    """`several dozen`, `a few hundred thousand`; `a couple of hundred` is 200."""
+    word, second = low_at(tokens, at), low_at(tokens, at + 1)
+    if word == "a" and second == "couple":
         jump = at + 3 if low_at(tokens, at + 2) == "of" else at + 2
         factor = rules.scales.get(low_at(tokens, jump))
         return Atom(at, jump + 1, 2 * factor, "words") if factor else None
+    lead = 2 if word == "a" and second == "few" else 1
     scale = low_at(tokens, at + lead)
     factor = rules.scales.get(scale) or rules.magnitudes.get(scale)
-    if not factor:
+    if not factor or (lead == 1 and word not in {"several", "few", "many"}):
         return None
     last = at + lead + 1
-    second = rules.scales.get(low_at(tokens, last))
-    return Atom(at, last + bool(second), factor * (second or 1), "magnitude")
+    more = rules.scales.get(low_at(tokens, last))
+    return Atom(at, last + bool(more), factor * (more or 1), "magnitude")
 
 
 def _counts(tokens: Sequence[Token], at: int) -> bool:
@@ -278,7 +284,7 @@ def _ordinal(tokens: Sequence[Token], at: int, rules: FigureRules) -> Atom | Non
 def _is_share(tokens: Sequence[Token], at: int, last: int, part: str) -> bool:
     """Whether a fraction word is a share: by what stands behind it, or by `by` before it."""
     rules, behind = figure_rules(), low_at(tokens, last)
-    if behind in rules.behind_shares or low_at(tokens, at - 1) == "by":
+    if behind in rules.behind_shares or low_at(tokens, at - 1) in rules.before_shares:
         return True
     return (part == "half" or part.endswith("s")) and (behind == "," or not behind)
 
@@ -291,6 +297,9 @@ def _fraction(tokens: Sequence[Token], at: int, rules: FigureRules) -> Atom | No
     part = low_at(tokens, here)
     if part in rules.fractions and (here > at or part == "half"):
         plural = part.endswith("s") or part == "half" or numerator == 1
+        factor = rules.scales.get(low_at(tokens, here + 3)) if low_at(tokens, here + 1) == "of" else None
+        if plural and factor and low_at(tokens, here + 2) == "a":
+            return Atom(at, here + 4, round(numerator * rules.fractions[part] * factor), "words")
         if plural and _is_share(tokens, at, here + 1, part):
             return Atom(at, here + 1, round(numerator * rules.fractions[part], 3), "fraction")
     return _one_in_many(tokens, at, rules)
@@ -305,7 +314,7 @@ def _one_in_many(tokens: Sequence[Token], at: int, rules: FigureRules) -> Atom |
     here += 2 if (low_at(tokens, here), low_at(tokens, here + 1)) == ("out", "of") else 1
     here += low_at(tokens, here) == "every"
     whole = low_at(tokens, here)
-    divisor = rules.units.get(whole) or rules.tens.get(whole) or (float(whole) if whole.isdigit() else 0)
+    divisor = rules.units.get(whole) or rules.tens.get(whole) or (float(whole) if whole.isdecimal() else 0)
     is_plain = not is_hyphen(tokens, here + 1) and low_at(tokens, here + 1) not in rules.scales
     if numerator < divisor <= 100 and is_plain and (numerator < 10 or low_at(tokens, at + 1) == "out"):
         return Atom(at, here + 1, round(numerator / divisor, 3), "fraction")

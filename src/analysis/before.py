@@ -7,7 +7,7 @@ from analysis.atoms import low_at
 from analysis.nounkinds import is_plural
 from analysis.rules import figure_rules, verb_rules
 from analysis.scan import Token
-from analysis.verbs import form_of, is_verb
+from analysis.verbs import form_of, is_adverb, is_verb, verb_event
 
 Place = Literal["start", "verb", "of", "preposition", "list", "part", "noun"]
 _REACH = 34
@@ -18,7 +18,7 @@ class Governor(NamedTuple):
     """What stands before a number.
 
     Attributes:
-        place: what it is; `start` where a clause begins with the number, `part` where it is a part of what stands before.
+        place: what it is; `start` where a clause begins with it, `part` where the number is of a part.
         at: the token that governs, -1 at the start of the sentence.
     """
 
@@ -31,7 +31,7 @@ def _skipped(words: Sequence[Token], at: int) -> int:
     rules = verb_rules()
     while at >= 0:
         low = words[at].low
-        is_small = low in rules.determiners or low in rules.adverbs or (low.endswith("ly") and form_of(low) is None)
+        is_small = low in rules.determiners or is_adverb(low)
         is_owner = low.endswith("'s") or (words[at].text in "'’" and at > 0 and low_at(words, at - 1).endswith("s"))
         if is_owner:
             at -= 1
@@ -53,27 +53,49 @@ def governor(words: Sequence[Token], first: int) -> Governor:
     >>> governor(tokens("Rebels shot down two jets"), 3)
     Governor(place='verb', at=1)
     """
-    rules = verb_rules()
     at = _skipped(words, first - 1)
-    if at < 0 or words[at].text in _ENDS or words[at].text in {"-", "–"}:
-        return Governor("start", at)
-    low = words[at].low
-    for part in rules.parts:
-        size = part.count(" ") + 1
-        if " ".join(low_at(words, k) for k in range(at - size + 1, at + 1)) == part:
-            return Governor("part", at - size + 1)
-    if words[at].text == "," or low in rules.joints:
-        return Governor("list", at)
+    if at < 0 or words[at].kind == "mark":
+        place: Place = "start"
+        if at >= 0 and words[at].text in {",", "&"}:
+            place = "list"
+        elif at >= 0 and words[at].text == "(":
+            place = "part"
+        return Governor(place, at)
+    part = _part_words(words, at)
+    if part:
+        return Governor("part", at - part + 1)
+    low, rules = words[at].low, verb_rules()
     if low in rules.particles and is_verb(words, at - 1):
         return Governor("verb", at - 1)
-    if low in rules.be or low in rules.have or low in {"'ve", "'s"}:
-        return Governor("verb", at)
+    return Governor(_closed(low), at) if _closed(low) != "noun" else _open(words, at)
+
+
+def _part_words(words: Sequence[Token], at: int) -> int:
+    """How many words that bring in a part end at a token: `including`, `among them`."""
+    for part in verb_rules().parts:
+        size = part.count(" ") + 1
+        if " ".join(low_at(words, k) for k in range(at - size + 1, at + 1)) == part:
+            return size
+    return 0
+
+
+def _closed(low: str) -> Place:
+    """What a small word before a number is; `noun` where it is none."""
+    rules = verb_rules()
+    if low in rules.joints:
+        return "list"
+    if low in rules.be or low in rules.have:
+        return "verb"
     if low in rules.relatives or low in rules.subordinators:
-        return Governor("start", at)
+        return "start"
     if low == "of":
-        return Governor("of", at)
-    if low in rules.links or low in rules.particles or low in figure_rules().prepositions:
-        return Governor("preposition", at)
+        return "of"
+    is_link = low in rules.links or low in rules.particles or low in figure_rules().prepositions
+    return "preposition" if is_link else "noun"
+
+
+def _open(words: Sequence[Token], at: int) -> Governor:
+    """A verb or a noun before a number."""
     if is_verb(words, at) or _is_noun_as_verb(words, at):
         return Governor("verb", at)
     return _behind_noun(words, at)
@@ -93,6 +115,10 @@ def _is_noun_as_verb(words: Sequence[Token], at: int) -> bool:
 def _behind_noun(words: Sequence[Token], at: int) -> Governor:
     """A noun before the number: the other object of a verb (`gave Kyiv 31 tanks`), or something loose."""
     rules = verb_rules()
+    for k in range(max(0, at - 3), at):
+        event = verb_event(words, k)
+        if event.word.count("-") == at - k and form_of(words[k].low):
+            return Governor("verb", k)
     for k in range(at, max(-1, at - 6), -1):
         low = words[k].low
         if words[k].text in _ENDS or words[k].text == "," or low in rules.subordinators or low in rules.relatives:
@@ -111,40 +137,48 @@ def verb_of_list(words: Sequence[Token], joint: int) -> Governor:
     >>> verb_of_list(tokens("Rebels lost two tanks and 30 men"), 4)
     Governor(place='verb', at=1)
     """
-    rules = verb_rules()
     candidate: int | None = None
     for at in range(joint - 1, max(-1, joint - _REACH), -1):
-        low = words[at].low
-        if words[at].text in _ENDS or (words[at].text in {"-", "–"} and words[at - 1].end < words[at].start):
-            return Governor("start", at)
-        if low in rules.relatives or (low in rules.subordinators and low != "as"):
-            if candidate is not None and low in rules.relatives:
-                return Governor("verb", candidate)
-            return Governor("start", at)
-        if low in rules.be and at + 1 == candidate:
-            return Governor("start", at)
-        if not is_verb(words, at):
+        if _begins_clause(words, at):
+            is_relative = words[at].low in verb_rules().relatives
+            return Governor("verb", candidate) if is_relative and candidate is not None else Governor("start", at)
+        if candidate is None and _is_nested(words, at):
+            return Governor("of" if low_at(words, at - 1) == "of" else "preposition", at - 1)
+        if not is_verb(words, at) or _attributive(words, at):
             continue
-        if _attributive(words, at):
-            continue
-        form = form_of(low)
-        is_passive = _passive(words, at)
-        if is_passive:
+        form = form_of(words[at].low)
+        if _passive(words, at):
             return Governor("start", at)
-        if form and "N" in form.tenses and at > 0 and is_plural(words[at - 1]) and not _has_object(words, at):
-            candidate = at if candidate is None else candidate
-            continue
-        return Governor("verb", at)
+        if form is None or "N" not in form.tenses or not is_plural(words[max(at - 1, 0)]) or _has_object(words, at):
+            return Governor("verb", at)
+        candidate = at if candidate is None else candidate
     return Governor("start", -1)
 
 
+def _begins_clause(words: Sequence[Token], at: int) -> bool:
+    """Whether a clause begins behind a token."""
+    rules, low = verb_rules(), words[at].low
+    is_dash = words[at].text in {"-", "–"} and at > 0 and words[at - 1].end < words[at].start
+    is_opener = low in rules.relatives or (low in rules.subordinators and low not in {"as", "than"})
+    return words[at].text in _ENDS or is_dash or is_opener
+
+
+def _is_nested(words: Sequence[Token], at: int) -> bool:
+    """Whether a number stands hangs on a preposition, with what is joined to it: `in | 23 zones and eight camps`."""
+    numbers, low = figure_rules(), words[at].low
+    is_number = words[at].kind == "number" or low in numbers.units or low in numbers.tens
+    return is_number and low_at(words, at - 1) in verb_rules().nested
+
+
 def _attributive(words: Sequence[Token], at: int) -> bool:
-    """Whether a participle only describes the noun behind it: `80 | armoured vehicles`, `infantry | fighting vehicles`."""
+    """Whether a participle only describes the noun behind it: `80 | armoured cars`, `infantry | fighting vehicles`."""
     form = form_of(words[at].low)
     if form is None or not set(form.tenses) & {"N", "G"} or at + 1 >= len(words):
         return False
     after, before, rules = words[at + 1], low_at(words, at - 1), verb_rules()
     closed = after.low in rules.determiners or after.low in rules.links or after.low in rules.pronouns
+    numbers = figure_rules()
+    closed = closed or after.low in numbers.units or after.low in numbers.tens or after.low in numbers.magnitudes
     if after.kind != "word" or closed or after.low in rules.joints or after.low in rules.adverbs:
         return False
     is_inside = before in rules.determiners or before in rules.links or before in rules.joints
@@ -157,7 +191,7 @@ def _passive(words: Sequence[Token], at: int) -> bool:
     rules = verb_rules()
     form = form_of(words[at].low)
     before = at - 1
-    while before >= 0 and (words[before].low in rules.adverbs or words[before].low.endswith("ly")):
+    while before >= 0 and is_adverb(words[before].low):
         before -= 1
     return form is not None and "N" in form.tenses and low_at(words, before) in rules.be
 

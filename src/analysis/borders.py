@@ -2,7 +2,7 @@
 
 import dataclasses
 
-from analysis.clauses import Clause, word_set
+from analysis.clauses import Clause, is_past, is_quote, opens_phrase, word_set
 from analysis.frame import Frame
 from analysis.noun_phrases import Span, phrase_right
 
@@ -30,6 +30,51 @@ def gapped(clause: Clause, frames: list[Frame]) -> list[Frame]:
     return found
 
 
+def uneven(clause: Clause, frames: list[Frame]) -> list[Frame]:
+    """`Tehran spoke of 40 dead, Baghdad of "hundreds"`: a second speaker and number, the verb left out."""
+    found = []
+    for frame in frames:
+        if frame.content is None or frame.before or frame.takes not in ("number", "object", "clause"):
+            continue
+        first, last = frame.content
+        for k in range(first + 1, last - 2):
+            if clause.words[k].text != "," or clause.quoted[k]:
+                continue
+            at = k + 1 + (clause.low[k + 1] in ("and", "but", "while"))
+            end = _before_number(clause, frame, at, last)
+            phrase = phrase_right(clause, at, end) if end > at and opens_phrase(clause, at) else None
+            if phrase and phrase[1] < last and _second_number(clause, frame, phrase, last):
+                begin = phrase[1] + (clause.low[phrase[1]] == clause.low[first - 1])
+                frame.content = trimmed(clause, first, k)
+                found.append(
+                    dataclasses.replace(frame, speaker=phrase, content=trimmed(clause, begin, last), left=at)
+                )
+                break
+    return found
+
+
+def _before_number(clause: Clause, frame: Frame, at: int, last: int) -> int:
+    """Where a noun phrase has to end before a quotation or the preposition that the verb takes."""
+    taken = clause.low[frame.last - 1] if clause.low[frame.last - 1] in ("of", "at", "for") else ""
+    return next((k for k in range(at + 1, last) if is_quote(clause.words[k]) or clause.low[k] == taken), last)
+
+
+def _second_number(clause: Clause, frame: Frame, phrase: Span, last: int) -> bool:
+    """Whether a number stands directly behind a phrase, or behind the preposition that the verb takes."""
+    at = phrase[1]
+    if clause.low[at] == clause.low[frame.last - 1] and clause.low[at] in ("of", "at", "for"):
+        at += 1
+    elif clause.words[phrase[0]].kind == "number" or clause.low[phrase[0]] in word_set("numbers"):
+        return False
+    while at < last and (is_quote(clause.words[at]) or clause.low[at] in ("about", "around", "some", "at", "least", "upwards", "of", "more", "than", "nearly", "close", "to")):
+        at += 1
+    if at >= last or any(is_past(clause, k) for k in range(phrase[0], last)):
+        return False
+    return clause.words[at].kind == "number" or clause.low[at] in word_set("numbers") or (
+        clause.low[at] == "a" and clause.low[at + 1 : at + 2] in (["hundred"], ["dozen"], ["thousand"])
+    )
+
+
 def _that_behind(clause: Clause, at: int) -> bool:
     if clause.words[at].text == "," and at + 1 < len(clause.words):
         at += 1
@@ -42,12 +87,23 @@ def cut_at_borders(clause: Clause, frames: list[Frame]) -> None:
         if frame.content is None or frame.before:
             continue
         first, last = frame.content
+        if frame.relative and (comma := _closes_relative(clause, frame, first, last)):
+            frame.content = trimmed(clause, first, comma)
+            continue
         for other in frames[n + 1 :]:
             closes = other.before and other.left > first and _covers(other, frame)
             border = other.left if closes else _border(clause, frame, other)
             if border is not None and first < border < last:
                 frame.content = trimmed(clause, first, border)
                 break
+
+
+def _closes_relative(clause: Clause, frame: Frame, first: int, last: int) -> int | None:
+    """The comma that closes a relative clause opened by one: `the rebels, which it says number 40, fled`."""
+    opens = next((k for k in range(frame.left - 1, max(-1, frame.left - 4), -1) if clause.words[k].text == ","), None)
+    if opens is None or clause.low[opens + 1] not in ("which", "who", "whom", "whose", "of"):
+        return None
+    return next((k for k in range(first, last) if clause.words[k].text == "," and not clause.quoted[k]), None)
 
 
 def _covers(outer: Frame, inner: Frame) -> bool:

@@ -45,7 +45,11 @@ def texts_hold(mentions: pl.DataFrame, articles: pl.DataFrame) -> None:
 _DIGITS = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W\d_]+")
 # Number words that count nothing by themselves and that the guidelines leave out.
-_NO_NUMBERS = frozenset({"a", "an", "couple", "third", "thirds", "quarters", "fourths", "fifths", "tenths", "scores"})
+_NO_NUMBERS = frozenset(
+    {"a", "an", "couple", "third", "thirds", "quarters", "fourths", "fifths", "tenths", "sixths", "score", "scores"}
+)
+# Where a word is part of an address: www.one.example, #one.
+_ADDRESS = re.compile(r"(?:https?://|www\.|(?<!\w)[@#])\S+|[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)*")
 _SCORES = re.compile(rf"scores(?= (?:{'|'.join(sorted(SCORES_BEFORE))})\b)", re.IGNORECASE)
 
 
@@ -63,7 +67,10 @@ def unaccounted(sentences: pl.DataFrame, *mentions: pl.DataFrame) -> list[tuple[
     for id_, start, text in sentences.select("article_id", "start", "text").iter_rows():
         found = list(_DIGITS.finditer(text))
         found += _SCORES.finditer(text)
-        found += [match for match in _WORD.finditer(text) if match.group().lower() in words]
+        named = [match for match in _WORD.finditer(text) if match.group().lower() in words]
+        if named:
+            addresses = [match.span() for match in _ADDRESS.finditer(text)]
+            found += [match for match in named if not any(a <= match.start() < b for a, b in addresses)]
         for match in found:
             begin, end = start + match.start(), start + match.end()
             if not any(a <= begin and end <= b for a, b in covered.get(id_, ())):

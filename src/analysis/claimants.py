@@ -3,44 +3,37 @@
 Nobody where the article speaks itself.
 """
 
+import functools
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
+from analysis.carriers import via_of
+from analysis.clauses import word_set
+from analysis.denial_rules import denial_verbs
 from analysis.records import Claim, Figure, Statement
 from analysis.resolve import Mentions
-from analysis.words import slug
-
-# A document between the claimant and the article: Macron said that intelligence reports had established …
-_DOCUMENT = re.compile(
-    r"(?i)\s*(?:that )?((?:[a-z-]+ )?(?:reports|documents|data|records|files|images|intercepts|"
-    r"footage|papers|figures|statistics))"
-    r" (?:have |had |has )?(?:indicate|show|suggest|establish|reveal|confirm|say|prove)"
-)
-_NOT_CLAIMED = frozenset({"no-comment"})
+from analysis.speech_rules import takes_of
 
 
-def attribute(text: str, mentions: Mentions, figure: Figure, said: Sequence[Statement]) -> Claim:
+def attribute(
+    text: str, mentions: Mentions, figure: Figure, said: Sequence[Statement], here: Sequence[Statement]
+) -> Claim:
     """Who claims a figure.
 
     Args:
         text: the article.
         mentions: its actors.
         figure: the figure.
-        said: the statements with their speakers.
+        said: the statements with their speakers, in order.
+        here: those of the figure's sentence.
     """
-    holding = [s for s in said if _holds(s, figure) and s.type not in _NOT_CLAIMED]
+    if by := _handed(text, mentions, figure) or _owned(text, mentions, figure):
+        return by
+    holding = [s for s in here if s.type != "no-comment" and _holds(s, figure) and not _is_background(text, s, figure)]
+    holding = holding or _going_on(text, figure, here)
     if not holding:
-        if shown := _shown(text, mentions, figure):
-            return shown
-        return Claim(
-            start=figure.start,
-            end=figure.end,
-            claimant=None,
-            claimant_text=None,
-            via=None,
-            left_open=None,
-            rule=None,
-        )
+        return _shown(text, mentions, figure) or _about(text, mentions, figure, here) or _claim(figure, None, None, None)
     holding.sort(key=lambda s: (s.content_end or 0) - (s.content_start or 0))
     inner = holding[0]
     equal = [s for s in holding if (s.content_start, s.content_end) == (inner.content_start, inner.content_end)]
@@ -50,48 +43,156 @@ def attribute(text: str, mentions: Mentions, figure: Figure, said: Sequence[Stat
     left_open = inner.left_open
     if inner.speaker is None and text_of is None and left_open is None:
         left_open = "nobody-named"
+    cited = via_of(text, mentions, inner, [s for s in holding if s not in equal], figure.start)
+    if cited.claimant_text:
+        return _claim(figure, cited.claimant, cited.claimant_text, inner.rule, via=cited.via)
+    return _claim(figure, inner.speaker, text_of, inner.rule, via=cited.via, left_open=left_open)
+
+
+def _claim(  # noqa: PLR0913, PLR0917 - one for each field
+    figure: Figure,
+    claimant: str | None,
+    words: str | None,
+    rule: str | None,
+    via: str | None = None,
+    left_open: str | None = None,
+) -> Claim:
     return Claim(
-        start=figure.start,
-        end=figure.end,
-        claimant=inner.speaker,
-        claimant_text=text_of,
-        via=_via(text, mentions, inner, [s for s in holding if s not in equal]),
-        left_open=left_open,
-        rule=inner.rule,
+        start=figure.start, end=figure.end, claimant=claimant, claimant_text=words, via=via, left_open=left_open, rule=rule
+    )  # fmt: skip
+
+
+def _named(figure: Figure, mentions: Mentions, start: int, end: int, rule: str) -> Claim:
+    """A claim by whoever is named in a stretch of the text."""
+    actor = next((a.actor for a in mentions.inside(start, end)), None)
+    return _claim(figure, actor, mentions.text[start:end], rule, left_open=None if actor else "no-actor-in-words")
+
+
+@functools.cache
+def _any(name: str) -> str:
+    """The words of a list as a pattern."""
+    return "|".join(sorted(word_set(name), key=len, reverse=True))
+
+
+@functools.cache
+def _handed_pattern() -> re.Pattern[str]:
+    return re.compile(
+        rf"[^,;.:\n]{{0,60}},? (?:{_any('handed')})(?: [\w-]+){{0,3}} by (?P<who>(?:(?!(?:as|in|on|which|who|that|and|is|was|were|are|"
+        r"could|had|has|have|may|this|last)\b)[\w'’.&-]+ ?){1,8})"
     )
 
 
-# Footage that somebody aired, or that was released by somebody.
-_AIRED = re.compile(
-    r"(?P<who>[^,;.:]{2,70}?) (?:aired|released|shared|published|posted|broadcast|uploaded|circulated) "
-    r"(?:\w+ ){0,2}(?:footage|videos?|pictures|images|photographs|photos)\b"
-)
-_RELEASED = re.compile(
-    r"(?:[Ff]ootage|[Vv]ideos?|[Pp]ictures|[Ii]mages|[Pp]hotographs|[Pp]hotos) "
-    r"(?:aired|released|shared|published|posted|broadcast) by (?P<who>[^,;.:]{2,60}?) (?:show|"
-    r"appear|depict|captur|of )"
-)
+def _handed(text: str, mentions: Mentions, figure: Figure) -> Claim | None:
+    """`a toll of 64 given by a health officer`, `89 dead, a figure leaked by officers`."""
+    words = text[max(0, figure.start - 30) : figure.start].lower().split()[-5:]
+    if not set(words) & word_set("tolls") and (figure.counted is None or figure.event not in word_set("handed")):
+        return None
+    match = _handed_pattern().match(text, figure.end, min(len(text), figure.end + 140))
+    if match is None:
+        return None
+    start, end = match.span("who")
+    return _named(figure, mentions, start, start + len(text[start:end].rstrip(" .")), "handed-by")
+
+
+@functools.cache
+def _owned_pattern() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<who>(?:[Tt]he |[Aa] |[Ii]ts |[Tt]heir )?(?:[\w.&-]+ ){{0,3}}[\w.&-]+)(?:['’]s|(?<=s)['’]) (?:[\w-]+ ){{0,2}}?"
+        rf"(?:{_any('tolls')})(?: of| at| for \w+ (?:is|was)| is| was| stands at| stood at)(?: [\w-]+)? ?\Z"
+    )
+
+
+def _owned(text: str, mentions: Mentions, figure: Figure) -> Claim | None:
+    """`the army's figure of 30`, `the Pentagon's count was 183`."""
+    begin = max(text.rfind("\n", 0, figure.start) + 1, figure.start - 90)
+    match = _owned_pattern().search(text, begin, figure.start)
+    if match is None:
+        return None
+    start, end = match.span("who")
+    cut = max((text.rfind(f" {word} ", start, end) + len(word) + 2 for word in word_set("before-owner")
+               if text.rfind(f" {word} ", start, end) >= 0), default=start)  # fmt: skip
+    return _named(figure, mentions, cut, end, "figure-of")
+
+
+_HAVE = frozenset({"had", "has", "have", "will", "would"})
+
+
+def _is_background(text: str, statement: Statement, figure: Figure) -> bool:
+    """Whether a figure stands in a clause of the article's own, behind the name of what is denied or condemned.
+
+    `condemned the attack, in which 20 died`; what stands behind `that` is the speaker's.
+    """
+    start = statement.content_start or 0
+    before = text[start : figure.start].lower()
+    between = re.findall(r"[\w']+", before)
+    if re.search(r", \w+ of whom?\b", text[figure.start - 2 : figure.end + 12]) and text[figure.start - 2] == ",":
+        return takes_of(statement.rule) != "clause" or statement.rule in denial_verbs()
+    if (takes_of(statement.rule) in ("object", "label", "number") or statement.rule in denial_verbs()) and not text[:start].endswith("that "):
+        return not word_set("relative-openers").isdisjoint(between) and between[:1] != ["what"]
+    if text[:start].endswith("that ") or text[start - 1 : start] in "\"“'‘":
+        return False
+    bare, relative, _ = before.partition(", in which ")
+    if not relative:
+        bare, relative, _ = before.partition(", where ")
+    return bool(relative) and not any(w.endswith("ed") or w in word_set("be") or w in _HAVE for w in bare.split())
+
+
+def _going_on(text: str, figure: Figure, here: Sequence[Statement]) -> list[Statement]:
+    """What goes on behind a speaker put in the middle: `40 were dead, they said, and not one of the six had fired`."""
+    before = [s for s in here if s.start < figure.start]
+    if not before or any(s.start > figure.start for s in here):
+        return []
+    last = before[-1]
+    if last.cue is None or last.content_end is None or last.content_end > last.start or last.type in ("denial", "no-comment"):
+        return []
+    if takes_of(last.rule) not in ("clause", "that", "listener") or _by_passive(text, last):
+        return []
+    between = text[max(last.end, last.speaker_end or 0) : figure.start]
+    return [last] if _GOES_ON.match(between) and ";" not in between else []
+
+
+_GOES_ON = re.compile(r"(?:, (?:and|with|but)|,? and) (?!(?:it|he|she|they|then)\b)")
+
+
+def _by_passive(text: str, statement: Statement) -> bool:
+    start = statement.speaker_start
+    return start is not None and text[max(0, start - 3) : start] == "by "
+
+
+def _about(text: str, mentions: Mentions, figure: Figure, here: Sequence[Statement]) -> Claim | None:
+    """`Relatives of three fighters confirmed they had been killed`: a figure in the words for the speakers."""
+    for statement in here:
+        start, end = statement.speaker_start, statement.speaker_end
+        if start is None or end is None or not (start < figure.start and figure.end <= end):
+            continue
+        words = text[start : figure.start].lower().split()
+        if words and words[-1] == "of" and words[0] in word_set("kin") and statement.content:
+            found = via_of(text, mentions, statement, [])
+            return _claim(figure, statement.speaker, text[start:end], statement.rule, via=found.via)
+    return None
+
+
+@functools.cache
+def _aired_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    pictures, aired = _any("pictures"), _any("aired")
+    return (
+        re.compile(rf"(?P<who>[^,;.:]{{2,70}}?) (?:{aired}) (?:\w+ ){{0,2}}(?:{pictures})\b"),
+        re.compile(rf"(?i:{pictures}) (?:{aired}) by (?P<who>[^,;.:]{{2,60}}?) (?:show|appear|depict|captur|of )"),
+    )
 
 
 def _shown(text: str, mentions: Mentions, figure: Figure) -> Claim | None:
     """A figure seen in footage belongs to who released it."""
-    begin = max(text.rfind("\n", 0, figure.start), text.rfind(". ", 0, figure.start)) + 1
+    begin = max(text.rfind("\n", 0, figure.start), text.rfind(". ", 0, figure.start), figure.start - 300) + 1
     stretch = text[begin : figure.start]
-    match = _AIRED.search(stretch) or _RELEASED.search(stretch)
+    if not any(map(stretch.lower().__contains__, word_set("pictures"))):
+        return None  # the patterns take their time
+    match = next((found for pattern in _aired_patterns() if (found := pattern.search(stretch))), None)
     if match is None or "," in stretch[match.end() :]:
         return None
     start, end = begin + match.start("who"), begin + match.end("who")
-    words = re.sub(r"\A\s*(?:while|and|but|as|when)\s+", "", text[start:end]).strip()
-    actor = next((a.actor for a in mentions.inside(start, end)), None)
-    return Claim(
-        start=figure.start,
-        end=figure.end,
-        claimant=actor,
-        claimant_text=words,
-        via=None,
-        left_open=None if actor else "no-actor-in-words",
-        rule="footage",
-    )
+    words = re.match(r"\s*(?:(?:while|and|but|as|when)\s+)?", text[start:end])
+    return _named(figure, mentions, start + (words.end() if words else 0), end, "footage")
 
 
 def _holds(statement: Statement, figure: Figure) -> bool:
@@ -100,41 +201,13 @@ def _holds(statement: Statement, figure: Figure) -> bool:
     return statement.content_start <= figure.start and figure.end <= statement.content_end
 
 
+def _start(statement: Statement) -> int:
+    return statement.start
+
+
 def _last_words(said: Sequence[Statement], inner: Statement) -> str | None:
     """The words for the speaker of a bare quotation, where its speaker was last named."""
-    for other in reversed([s for s in said if s.start < inner.start]):
+    for other in map(said.__getitem__, range(bisect_left(said, inner.start, key=_start) - 1, -1, -1)):
         if inner.speaker and other.speaker == inner.speaker and other.speaker_text:
             return other.speaker_text
-    return None
-
-
-_CITED = re.compile(r"(?:, |\()(?:citing|quoting) ")
-_QUOTED_BY = re.compile(r"(?:quoted|quotes|cited|cites) \Z")
-
-
-def _carried(text: str, mentions: Mentions, inner: Statement) -> str | None:
-    """Who quoted the claimant, or whom the claimant cites."""
-    start = inner.speaker_start
-    if start is not None and _QUOTED_BY.search(text, max(0, start - 8), start):
-        before = mentions.inside(max(0, start - 70), start)
-        return before[-1].actor if before else None
-    match = _CITED.search(text, inner.end, inner.end + 90)
-    if match and "\n" not in text[inner.end : match.start()] and ". " not in text[inner.end : match.start()]:
-        behind = mentions.inside(match.end(), match.end() + 40)
-        return behind[0].actor if behind else None
-    return None
-
-
-def _via(text: str, mentions: Mentions, inner: Statement, outer: Sequence[Statement]) -> str | None:
-    """Who carried a figure from its claimant to the article."""
-    if inner.to and mentions.kinds.get(inner.to) == "media":
-        return inner.to
-    if carried := _carried(text, mentions, inner):
-        return carried
-    match = _DOCUMENT.match(text, inner.content_start or 0, inner.content_end or 0)
-    if match:
-        return slug(match[1].split())
-    for carrier in outer:
-        if carrier.speaker and carrier.speaker != inner.speaker and mentions.kinds.get(carrier.speaker) == "media":
-            return carrier.speaker
     return None

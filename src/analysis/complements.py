@@ -2,7 +2,7 @@
 
 from analysis.clauses import Clause, is_past, is_quote, word_classes, word_set
 from analysis.contents import number_in
-from analysis.denial_rules import denial_rules, denial_verbs
+from analysis.denial_rules import attacks, denial_rules, denial_verbs
 from analysis.frame import Frame
 from analysis.noun_phrases import Span
 from analysis.speech_rules import Cue
@@ -22,19 +22,26 @@ def has_complement(clause: Clause, frame: Frame, cue: Cue) -> bool:  # noqa: C90
             and cue.rule.id not in ("threaten", "suggest", "announce")
         )
     low = clause.low[content[0] : content[1]]
+    if cue.rule.takes == "object" and low[0] in word_classes().auxiliaries and not frame.before:
+        return False
     if cue.rule.takes == "number" and not frame.before and not number_in(clause, content) and "it" not in low[:1]:
         return needs is None and low[:1] == ["that"]
     if (
         cue.rule.takes == "object"
         and not cue.rule.particles
+        and low[1:2] not in (["least"], ["most"])
         and low[0] in ("in", "at", "on", "by", "with", "when", "and", "or", "for", "from")
         and cue.rule.id != "ask"
     ):
         return False
+    if cue.rule.id == "hail" and len(low) == 1 and low[0] in word_set("persons"):
+        return False
+    if cue.rule.id == "find" and frame.speaker and clause.words[frame.speaker[0]].kind == "number":
+        return False
     if needs == "at":
         return "at" in low
     if needs == "toll":
-        return bool({"toll", "count", "number", "figure", "tally"} & set(low[:6]))
+        return bool({"to", "from"} & set(low)) and bool({"toll", "count", "number", "figure", "tally"} & set(low[:6]))
     if needs == "figure":
         return bool({"toll", "figure", "figures", "losses", "number", "count", "casualties", "dead"} & set(low[:7]))
     if cue.rule.takes == "label":
@@ -59,6 +66,8 @@ def _is_no_speaker(clause: Clause, speaker: Span) -> bool:
     first, last = speaker
     if clause.low[first] in ("no", "nobody", "none", "neither", "nothing"):
         return True
+    if last - first == 1 and clause.low[first] == "one":
+        return True
     stop = next(
         (
             k
@@ -82,16 +91,25 @@ def _denies(clause: Clause, frame: Frame) -> bool:
         first += 1
     if first == last:
         return False
-    low = clause.low[first:last]
+    low = ["u.s." if word.text == "US" else word.low for word in clause.words[first:last]]
     if about == "claim":
-        return frame.before or _is_claim(low)
+        return frame.before or _is_claim(low) or _as_attack(low)
     if low[0] in word_set("persons") and len(low) > 1 and low[1] not in word_set("after-it"):
         return False
     if not frame.before and _two_objects(clause, frame.content):
         return False
     if low[0] == "that" or low[0].endswith("ing"):
         return True
-    return not set(_head(low)[:3]) & denial_rules().withheld or _is_claim(low)
+    head = _head(low)
+    if low[len(head) : len(head) + 1] == ["to"] and head[-1] not in denial_rules().claims:
+        return False
+    return not set(head[:3]) & denial_rules().withheld or _is_claim(low)
+
+
+def _as_attack(low: list[str]) -> bool:
+    """Whether something is dismissed as an attack on it: `dismissed the plan as fiction`."""
+    at = low.index("as") if "as" in low else len(low)
+    return any(word in attacks(False) and () in attacks(False)[word] for word in low[at + 1 : at + 8])
 
 
 def _head(low: list[str]) -> list[str]:
@@ -166,7 +184,7 @@ def _labels(clause: Clause, frame: Frame) -> bool:
     ):
         return False
     if any(is_quote(clause.words[k]) for k in range(first, last)):
-        return True
+        return frame.relative or frame.before or frame.shared or not is_quote(clause.words[frame.last])
     if "as" in clause.low[first:last]:
         return clause.low[frame.first] not in ("calls", "call", "called", "calling")
     if frame.rule == "regard":

@@ -13,6 +13,10 @@ def behind(clause: Clause, at: int, takes: str) -> Span | None:  # noqa: C901, P
     jumped = _skip_parenthesis(clause, start)
     if jumped is not None:
         start = jumped
+    elif takes in ("clause", "that") and (that := _that_behind(clause, start)):
+        start = that
+    if takes in ("denial", "object") and (second := _second_verb(clause, start)):
+        start = second
     if start >= size:
         return None
     begin = start
@@ -26,6 +30,8 @@ def behind(clause: Clause, at: int, takes: str) -> Span | None:  # noqa: C901, P
         begin, marked = begin + 1, True
     if begin < size and clause.low[begin] == "that" and _is_that(clause, begin):
         begin, marked = begin + 1, True
+        if clause.words[begin].text == "," and (closing := _closing_comma(clause, begin)):
+            begin = closing + 1
     if begin >= size:
         return None
 
@@ -40,6 +46,32 @@ def behind(clause: Clause, at: int, takes: str) -> Span | None:  # noqa: C901, P
     return _bare(clause, begin, end_of(clause, begin))
 
 
+def _second_verb(clause: Clause, at: int) -> int | None:
+    """Behind a second verb put in between: `first denied, then admitted, the attack`."""
+    if clause.low[at : at + 1] != [","] or clause.low[at + 1 : at + 2] not in (["then"], ["later"], ["and"], ["but"]):
+        return None
+    closing = next((k for k in range(at + 2, min(at + 6, len(clause.words) - 1)) if clause.words[k].text == ","), None)
+    return closing + 1 if closing else None
+
+
+def _closing_comma(clause: Clause, comma: int) -> int | None:
+    """The comma that closes what is put in behind `that`: `said that, on Friday, 40 had fled`."""
+    reach = range(comma + 1, min(comma + 16, len(clause.words) - 1))
+    return next((k for k in reach if clause.words[k].text == "," and not clause.quoted[k]), None)
+
+
+def _that_behind(clause: Clause, at: int) -> int | None:
+    """The `that` behind a setting of any words: `said in its daily update that`."""
+    if at >= len(clause.words) or clause.low[at] not in ("in", "on", "at", "during", "to", "after", "from", "via", "for"):
+        return None
+    for k in range(at + 1, min(at + 12, len(clause.words) - 1)):
+        if clause.low[k] == "that":
+            return k if clause.low[k - 1] not in word_classes().prepositions else None
+        if clause.words[k].text in ",;:" or is_quote(clause.words[k]) or is_past(clause, k):
+            return None
+    return None
+
+
 def _is_that(clause: Clause, at: int) -> bool:
     """Whether `that` opens a clause here, not a phrase.
 
@@ -51,6 +83,8 @@ def _is_that(clause: Clause, at: int) -> bool:
 def _is_adjunct(clause: Clause, at: int) -> bool:
     """Whether a phrase of time, place or manner follows the cue, and not what was said."""
     classes, low = word_classes(), clause.low[at]
+    if low == "as" and clause.low[at + 1 : at + 2] in (["many"], ["few"], ["much"]):
+        return False
     if low == "to" or (low in ("at", "in") and clause.low[at + 1 : at + 2] in (["least"], ["most"], ["excess"])):
         return False
     if (
@@ -317,6 +351,7 @@ def in_front(clause: Clause, left: int) -> Span | None:
         found
         and not clause.quoted[found[0]]
         and found[1] - found[0] < 3
+        and clause.low[found[0]] not in ("not", "no", "never", "nonsense", "rubbish", "lies", "nothing")
         and not any(is_past(clause, k) for k in range(*found))
     ):
         return None

@@ -7,9 +7,11 @@ from analysis.nounkinds import is_plural, kind_of_noun, listed_kind
 from analysis.records import FigureKind
 from analysis.rules import figure_rules, verb_rules
 from analysis.scan import Token
-from analysis.verbs import Form, form_of
+from analysis.verbs import Form, form_of, is_adverb
 
 _QUOTES = frozenset("\"“”‘’'")
+_PERSONS = frozenset({"people", "killed", "wounded"})
+_LONGEST = 24  # tokens of a noun phrase: a bound, so that time stays linear
 _PRONOUNS = frozenset({"them", "us", "those", "these", "whom", "which", "it", "you", "theirs", "ours"})
 
 
@@ -38,6 +40,8 @@ def noun_phrase(words: Sequence[Token], at: int) -> tuple[int, int] | None:
             return at, at + 1
         inner = _after_determiners(words, at)
         end = _simple_phrase(words, inner)
+        if end > inner and words[end - 1].low.endswith(("'s", "'")):
+            end = max(end, _simple_phrase(words, _after_numbers(words, end)))
         if end > inner:
             return at, _with_prepositions(words, end)
         return (at, inner) if inner > at + 1 and words[inner - 1].kind == "number" else None
@@ -55,14 +59,33 @@ def _after_determiners(words: Sequence[Token], at: int) -> int:
     return at
 
 
+def _after_numbers(words: Sequence[Token], at: int) -> int:
+    """Behind a number in digits or words."""
+    rules = figure_rules()
+    while at < len(words) and (
+        words[at].kind == "number"
+        or words[at].low in rules.units
+        or words[at].low in rules.tens
+        or words[at].low in rules.scales
+    ):
+        at += 1
+    return at
+
+
 def _with_prepositions(words: Sequence[Token], end: int) -> int:
     """The end of a noun phrase with the prepositional phrases that go on with it."""
-    while low_at(words, end) in {"of", "from", "in", "on", "along", "inside"} and words[end - 1].kind != "mark":
+    limit = end + _LONGEST
+    while low_at(words, end) in {"of", "from", "in", "on", "along", "inside"} and end < limit:
+        if words[end - 1].kind == "mark":
+            break
         after = _after_determiners(words, end + 1)
         if low_at(words, after) in figure_rules().units and low_at(words, end) != "of":
             break
         inner = _simple_phrase(words, after)
-        if inner == after or (low_at(words, end) != "of" and not _stays(words, end, inner)):
+        if inner == after:
+            break
+        is_loose = words[end - 1].low in {"dead", "wounded", "injured"} or not _stays(words, end, inner)
+        if low_at(words, end) != "of" and is_loose:
             break
         end = inner
     return end
@@ -75,7 +98,7 @@ def _stays(words: Sequence[Token], preposition: int, end: int) -> bool:
     """
     inside = words[preposition + 1 : end]
     rules = verb_rules()
-    if any(word.low in rules.time_words and word.low != "may" for word in inside):
+    if inside[0].low in {"a", "an"} or any(word.low in rules.time_words and word.low != "may" for word in inside):
         return False
     if low_at(words, preposition) == "from" and inside[0].low not in {"both", "their", "his", "her", "our", "its"}:
         around = range(max(0, preposition - 8), preposition)
@@ -88,10 +111,10 @@ def _stays(words: Sequence[Token], preposition: int, end: int) -> bool:
 def _simple_phrase(words: Sequence[Token], at: int) -> int:
     """The end of the adjectives and nouns that begin at a token; `at` itself where there are none."""
     end = at
-    while end < len(words) and _opens(words[end]):
+    while end < min(len(words), at + _LONGEST) and _opens(words[end]):
         word = words[end]
         if word.kind == "mark":
-            if not _mark_stays(words, end):
+            if not _mark_stays(words, end) or (end == at and word.text in _QUOTES and words[end - 1].end == word.start):
                 break
         elif word.kind == "word" and not _goes_on(words, at, end):
             break
@@ -108,8 +131,10 @@ def _goes_on(words: Sequence[Token], begin: int, at: int) -> bool:
         return True
     if _is_noun_stop(low):
         return False
-    if low.endswith("ly") and listed_kind(low) is None and low not in {"early", "daily", "family", "elderly"}:
-        return at == begin and _describes(words, at)
+    if is_adverb(low) and low not in {"early", "daily"}:
+        return at == begin and describes(words, at)
+    if at > begin and words[at].text[:1].isupper() and is_plural(words[at - 1]) and words[at - 1].text[:1].islower():
+        return False
     form = form_of(low)
     if form is None:
         return low not in verb_rules().states or at == begin or not is_plural(words[at - 1])
@@ -133,18 +158,23 @@ def _mark_stays(words: Sequence[Token], at: int) -> bool:
     return glued_right and any(words[k].text in _QUOTES for k in range(at + 2, min(at + 5, len(words))))
 
 
-def _describes(words: Sequence[Token], at: int) -> bool:
-    """Whether the word behind can be the noun, or a further adjective, that the one at a token describes."""
-    following = words[at + 1] if at + 1 < len(words) else None
-    if following is None or following.kind not in {"word", "code"} or _is_noun_stop(following.low):
-        return False
+def describes(words: Sequence[Token], at: int) -> bool:
+    """Whether the word behind a token can be the noun, or a further adjective, that the one at it describes.
+
+    >>> from analysis.scan import tokens
+    >>> describes(tokens("40 captured soldiers"), 1), describes(tokens("40 captured in May"), 1)
+    (True, False)
+    """
     rules = verb_rules()
-    if following.low in rules.determiners or following.low in rules.adverbs or following.low.endswith("ly"):
-        return False
-    form = form_of(following.low)
-    if form is None:
-        return following.low not in rules.states
-    return form.is_noun or _describes(words, at + 1)
+    for following in words[at + 1 : at + 5]:
+        low = following.low
+        closed = _is_noun_stop(low) or low in rules.determiners or low in rules.particles or is_adverb(low)
+        if closed or following.kind not in {"word", "code"}:
+            return False
+        form = form_of(low)
+        if form is None or form.is_noun:
+            return form is not None or low not in rules.states
+    return False
 
 
 def _is_head(word: Token) -> bool:
@@ -154,33 +184,50 @@ def _is_head(word: Token) -> bool:
 
 def _noun_by_place(words: Sequence[Token], begin: int, at: int, form: Form) -> bool:
     """Whether a word that can be a verb is part of the noun phrase: `40 captured soldiers`, `attack drones`."""
-    low, tenses = words[at].low, set(form.tenses)
     if at == begin:
-        if tenses & {"N", "G"}:
-            return _describes(words, at) or listed_kind(low) in {"wounded", "killed"}
-        return form.is_noun and (_describes(words, at) or is_plural(words[at]) or listed_kind(low) is not None)
-    if "P" in tenses and "N" not in tenses:
+        return _begins_noun(words, at, form)
+    before = words[at - 2] if words[at - 1].kind == "mark" and at - 2 >= begin else words[at - 1]
+    if "N" in form.tenses or "G" in form.tenses:
+        return _participle_inside(words, at, form, before)
+    if "P" in form.tenses or _takes_object(words, at):
         return False
-    before = words[at - 1]
-    if before.kind == "mark" and at - 2 >= begin:
-        before = words[at - 2]
-    if tenses & {"N", "G"}:
-        if not _is_head(before):
-            return _describes(words, at) or listed_kind(low) in {"wounded", "killed", "events"}
-        is_person = listed_kind(before.low) in {"people", "killed", "wounded"}
-        return "G" in tenses and not is_plural(before) and not is_person and _describes(words, at)
-    if is_plural(before):
+    if "S" in form.tenses:
+        return form.is_noun or listed_kind(words[at].low) is not None
+    return form.is_noun and not is_plural(before)
+
+
+def _begins_noun(words: Sequence[Token], at: int, form: Form) -> bool:
+    """Whether a verb form right behind a number begins its noun phrase."""
+    before = low_at(words, at - 1)
+    if "N" in form.tenses or "G" in form.tenses:
+        kinds = {"wounded", "killed", "people"} if before in {"of", "the"} else {"wounded", "killed"}
+        return describes(words, at) or listed_kind(words[at].low) in kinds
+    is_single = before in verb_rules().determiners or before in {"of", "one", "1", "-", "–"}
+    return form.is_noun and (is_single or describes(words, at) or is_plural(words[at]))
+
+
+def _participle_inside(words: Sequence[Token], at: int, form: Form, before: Token) -> bool:
+    """Whether a participle inside a noun phrase describes its noun: `infantry | fighting vehicles`."""
+    if words[at + 1 : at + 2] and words[at + 1].text[:1].isupper() and not is_adverb(before.low):
         return False
-    if "S" in tenses and not _takes_object(words, at):
-        return form.is_noun or listed_kind(low) is not None
-    return form.is_noun and not _takes_object(words, at)
+    if not _is_head(before):
+        return describes(words, at) or listed_kind(words[at].low) in {"wounded", "killed", "events"}
+    if "G" not in form.tenses or is_plural(before):
+        return False
+    return _is_equipment(words, at + 1) or (listed_kind(before.low) not in _PERSONS and describes(words, at))
+
+
+def _is_equipment(words: Sequence[Token], at: int) -> bool:
+    """Whether a token is a machine or a unit, which words in -ing describe: `infantry fighting vehicles`."""
+    return at < len(words) and listed_kind(words[at].low) in {"equipment", "groups"}
 
 
 def _takes_object(words: Sequence[Token], at: int) -> bool:
     """Whether a word has an object or a clause behind it, so that it is a verb: `one video shows an attack`."""
     after = low_at(words, at + 1)
     rules = verb_rules()
-    return after in rules.determiners or after in rules.pronouns or after in {"that", "how"}
+    is_time = after in {"last", "next", "this", "first"}
+    return (after in rules.determiners and not is_time) or after in rules.pronouns or after in {"that", "how"}
 
 
 def head_of(words: Sequence[Token], phrase: tuple[int, int]) -> int:
@@ -203,4 +250,7 @@ def head_kind(words: Sequence[Token], phrase: tuple[int, int]) -> FigureKind | N
     kind = kind_of_noun(words[at])
     if kind is None and at - 1 >= phrase[0] and words[at - 1].kind == "word":
         kind = listed_kind(words[at - 1].low) if words[at].text[:1].isupper() or words[at].low.endswith("ly") else None
+    if kind is None and not is_plural(words[at]):
+        inside = (listed_kind(word.low) for word in words[phrase[0] : at] if is_plural(word))
+        kind = next((one for one in inside if one), None)
     return kind

@@ -97,6 +97,17 @@ def negations() -> Table[Phrase]:
 
 
 @functools.cache
+def attacks(weak: bool) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """The words that attack a report by their first, longest first."""
+    rules = denial_rules()
+    table: dict[str, list[tuple[str, ...]]] = {}
+    for entry in rules.weak_dismissals if weak else rules.dismissals.words:
+        first, *rest = entry.replace("-", " - ").split(" ")
+        table.setdefault(first, []).append(tuple(rest))
+    return {first: tuple(sorted(rests, key=len, reverse=True)) for first, rests in table.items()}
+
+
+@functools.cache
 def all_cues() -> dict[str, tuple[Cue, ...]]:
     """The forms of all verbs of speech and of denial by their first word, longest first.
 

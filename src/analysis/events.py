@@ -9,7 +9,8 @@ from collections.abc import Sequence
 
 from analysis.atoms import low_at
 from analysis.before import Governor, governor, verb_of_list
-from analysis.behind import Behind, graver, verb_behind
+from analysis.behind import Behind, verb_behind
+from analysis.groups import graver
 from analysis.nounkinds import listed_kind
 from analysis.rules import figure_rules, verb_rules
 from analysis.scan import Token
@@ -34,7 +35,11 @@ def event_of(words: Sequence[Token], first: int, end: int, head: int | None = No
     if _owns(words, end, first):
         return None
     behind, before = verb_behind(words, end), governor(words, first)
-    found = _governed(words, first, behind, before)
+    if head is None and behind and behind.event and behind.is_next and behind.tie in {"participle", "state"}:
+        return behind.event
+    found = _governed(words, first, behind, before, head is not None)
+    if found and before.place == "verb" and found.word.endswith(f"-{low_at(words, first)}"):
+        found = found._replace(word=found.word.rpartition("-")[0])  # "wounded | over 100"
     noun = words[head].low if head is not None else ""
     if noun not in effects() or (behind and behind.tie == "finite" and before.place in {"start", "list"}):
         return found
@@ -52,13 +57,15 @@ def _owns(words: Sequence[Token], end: int, first: int) -> bool:
     return is_mark and low_at(words, end - 1).endswith("s") and not any(word.text in "'‘" for word in words[first:end])
 
 
-def _governed(words: Sequence[Token], first: int, behind: Behind | None, before: Governor) -> Event | None:
+def _governed(
+    words: Sequence[Token], first: int, behind: Behind | None, before: Governor, is_named: bool
+) -> Event | None:
     if before.place == "verb":
         return _as_object(words, before.at, behind)
     if before.place == "list":
         return _in_list(words, before.at, behind)
     if before.place == "of":
-        return _behind_of(words, before.at, behind)
+        return _behind_of(words, before.at, behind, is_named)
     if before.place == "preposition":
         return _behind_preposition(words, before.at, behind)
     return behind.event if behind else None
@@ -73,11 +80,12 @@ def _as_object(words: Sequence[Token], verb: int, behind: Behind | None) -> Even
     is_empty = low in rules.be or low in rules.have or base in rules.empty
     if behind and behind.event:
         is_said = base in rules.reporting or is_empty
-        if is_said and (behind.tie != "finite" or behind.is_next or base in {"say", "put"}):
+        is_left = base != "leave" or behind.tie == "state" or behind.event.kind is not None
+        if is_said and is_left and (behind.is_next or base in {"say", "put"} or behind.tie == "participle"):
             return behind.event
-        if behind.tie == "finite" and behind.is_next:
-            return behind.event
-        if behind.tie == "state" and base in rules.reporting:
+        form = form_of(behind.event.word.partition("-")[0])
+        is_sure = form is None or not form.is_noun
+        if behind.tie == "finite" and behind.is_next and is_sure:
             return behind.event
     event = graver_of_object(words, verb)
     if base == "say" and (behind is None or behind.event is None):
@@ -101,41 +109,41 @@ def _in_list(words: Sequence[Token], joint: int, behind: Behind | None) -> Event
         return behind.event
     first = verb_of_list(words, joint)
     if first.place == "verb":
-        return _as_object(
-            words, first.at, None if behind and behind.tie == "participle" and not behind.is_next else behind
-        )
+        is_far = behind is not None and behind.tie == "participle" and not behind.is_next
+        return _as_object(words, first.at, None if is_far else behind)
+    if first.place == "of":
+        return _behind_of(words, first.at, behind, True)
+    if first.place == "preposition":
+        return _behind_preposition(words, first.at, behind)
     return behind.event if behind else None
 
 
-def _behind_of(words: Sequence[Token], of: int, behind: Behind | None) -> Event | None:
+def _behind_of(words: Sequence[Token], of: int, behind: Behind | None, is_named: bool) -> Event | None:
     """The event of `the deaths of 30 people`, `a convoy of 14 lorries was stopped`."""
     rules = verb_rules()
-    noun = low_at(words, of - 1)
-    if noun in rules.nominal:
-        return noun_event(noun)
-    if words[of - 1].text[:1].isupper() and low_at(words, of - 3) in rules.nominal:
-        return noun_event(low_at(words, of - 3))
+    noun, event = low_at(words, of - 1), behind.event if behind else None
+    is_far = words[of - 1].text[:1].isupper() and low_at(words, of - 3) in rules.nominal
+    if noun in rules.nominal or is_far:
+        return noun_event(low_at(words, of - 3) if is_far else noun)
     if noun in rules.counts and noun != "total":
+        return event if is_named and behind and behind.tie in {"participle", "relative"} else None
+    if behind and behind.tie != "finite":
+        return event
+    if noun not in rules.containers and noun not in rules.dead_heads and words[of - 1].kind != "number":
         return None
-    if behind and behind.tie in {"participle", "relative", "state"}:
-        return behind.event
-    if noun not in rules.containers and noun not in rules.dead_heads and not noun.isdigit():
-        return None
-    if behind and behind.event:
-        return behind.event
     outer = governor(words, of - 1)
-    if outer.place in {"verb", "list"}:
-        return _governed(words, of - 1, None, outer)
-    return None
+    return event or (_governed(words, of - 1, None, outer, True) if outer.place in {"verb", "list"} else None)
 
 
 def _behind_preposition(words: Sequence[Token], at: int, behind: Behind | None) -> Event | None:
     """The event behind a preposition: of the thing itself, else the verb that goes with the preposition."""
     rules = verb_rules()
     low = words[at].low
-    if behind and behind.event and (behind.tie in {"participle", "state"} or _opens_clause(low)):
-        if behind.is_next:
-            return behind.event
+    own = behind.event if behind and behind.is_next else None
+    is_plain = behind is not None and behind.tie == "participle" and own is not None and own.kind is None
+    is_plain = is_plain and own is not None and not own.word.endswith("ing")
+    if own and behind and ((behind.tie != "finite" and not is_plain) or _opens_clause(low)):
+        return own
     if low in rules.location and not (low in {"with", "on", "at"} and _verb_right_before(words, at)):
         return None
     noun = low_at(words, at - 1)

@@ -3,7 +3,7 @@
 A cue, the phrase in its subject slot, and where what was said begins and ends.
 """
 
-from analysis.borders import cut_at_borders, gapped
+from analysis.borders import cut_at_borders, gapped, uneven
 from analysis.building import build, is_content
 from analysis.clauses import Clause, is_past, is_quote, opens_phrase, word_classes, word_set
 from analysis.complements import has_complement
@@ -13,7 +13,7 @@ from analysis.nominal import according_to, noun_frame
 from analysis.noun_phrases import is_break
 from analysis.orders import gerund, infinitive, inverted_order, passive, shared_subject
 from analysis.speakers import Subject, before_verb, subject_left
-from analysis.speech_rules import Cue, noun_cues
+from analysis.speech_rules import Cue, VerbRule, noun_cues
 
 
 def read_frames(clause: Clause) -> list[Frame]:
@@ -47,7 +47,7 @@ def read_frames(clause: Clause) -> list[Frame]:
             found.append(frame)
         at += step
     cut_at_borders(clause, found)
-    return [*found, *gapped(clause, found)]
+    return [*found, *gapped(clause, found), *uneven(clause, found)]
 
 
 def _may_be_cue(clause: Clause, at: int) -> bool:
@@ -62,9 +62,13 @@ def _may_be_cue(clause: Clause, at: int) -> bool:
 
 def _frame(clause: Clause, first: int, last: int, cue: Cue, earlier: list[Frame]) -> Frame | None:
     rule = cue.rule
+    cue_end = None
     if rule.particles:
-        if last >= len(clause.words) or clause.low[last] not in rule.particles:
+        behind_it = _particle(clause, last, rule)
+        if behind_it is None:
             return None
+        if behind_it > last:
+            cue_end, last = last, behind_it
         if rule.id != "appeal" or clause.low[last] == "for":
             last += 1
     end = before_verb(clause, first)
@@ -75,9 +79,25 @@ def _frame(clause: Clause, first: int, last: int, cue: Cue, earlier: list[Frame]
     if word_set("modals") & set(clause.low[end:first]) or (cue.form == "base" and not _takes_base(clause, end, first)):
         return None
     frame = _slots(clause, first, last, end, cue, earlier)
+    if frame and cue_end:
+        frame.last = cue_end
     if frame is None or (frame.content is None and rule.takes in ("object", "label", "number", "that")):
         return None
     return frame if has_complement(clause, frame, cue) else None
+
+
+def _particle(clause: Clause, last: int, rule: VerbRule) -> int | None:
+    """Where the particle of a verb stands: `took responsibility for`, `appealed together for`."""
+    if last < len(clause.words) and clause.low[last] in rule.particles:
+        return last
+    if rule.id not in ("claim-responsibility", "take-responsibility", "appeal"):
+        return None
+    for k in range(last, min(last + 9, len(clause.words) - 1)):
+        if clause.low[k] == "for" and "for" in rule.particles:
+            return k
+        if clause.words[k].text in ",;:" or is_quote(clause.words[k]):
+            return None
+    return None
 
 
 def _takes_base(clause: Clause, end: int, first: int) -> bool:
@@ -94,7 +114,11 @@ def _takes_base(clause: Clause, end: int, first: int) -> bool:
     head = clause.low[end - 1]
     if head in word_set("plurals") or clause.words[end - 1].text in ",)":
         return True
-    phrase = clause.low[max(0, end - 7) : end]
+    begin = next(
+        (k + 1 for k in range(end - 1, max(-1, end - 8), -1) if clause.words[k].text == "," or clause.low[k] == "that"),
+        max(0, end - 7),
+    )
+    phrase = clause.low[begin:end]
     if "of" in phrase or "in" in phrase or "and" in phrase:
         return True
     return head.endswith("s") and not head.endswith(("ss", "us", "'s"))

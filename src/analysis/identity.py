@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from analysis.actor_rules import actor_rules, lexicon
+from analysis.actor_rules import actor_rules, lexicon, state_rules
 from analysis.found import Found
 
 # How many uses a common noun is compared with, so that time grows with the text only.
@@ -24,7 +24,8 @@ def bind(found: Sequence[Found], states: Counter[str]) -> list[Found]:
     for item in found:
         if item.same_as is not None:
             item.actor = item.same_as.actor
-            persons[item.parts] = item.actor
+            if item.parts:
+                persons[item.parts] = item.actor
         elif item.kind == "person" and item.form in ("full", "known") and item.parts:
             item.actor = persons.get(item.parts, item.actor)
         elif item.form == "short" and not _bind_short(item, persons, bodies, found):
@@ -213,7 +214,8 @@ def _same_sort(other: Found, tail: str) -> bool:
 
 def _main_state(states: Counter[str]) -> str | None:
     """The state that an article is about: the only one, or the one named twice as often as the next."""
-    ranked = states.most_common(2)
+    known = state_rules().states
+    ranked = [item for item in states.most_common() if item[0] in known][:2]
     if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
         return None
     return ranked[0][0]

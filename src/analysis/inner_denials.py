@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from analysis.clauses import Clause, is_quote, word_classes, word_set
-from analysis.denial_rules import Phrase, denial_rules, negations
+from analysis.denial_rules import Phrase, attacks, denial_rules, negations
 from analysis.frame import Frame
 from analysis.noun_phrases import Span, phrase_right
 from analysis.patterns import Line, read_line
@@ -40,6 +40,9 @@ def inside(clause: Clause, frame: Frame, frames: Sequence[Frame]) -> Iterator[Fo
         return
     if word := attack(clause, frame, (first, last)):
         yield Found(word, "dismissal", _attacked(clause, frame, word), "dismissal-word")
+    if frame.type == "confirmation" and (partial := _but_not(clause, first, last)):
+        yield partial
+        return
     if not (word_set("negations") & set(clause.low[first:last]) or frame.rule in _answering()):
         return
     if found := _negation(clause, frame, read_line(clause, first, last)):
@@ -51,6 +54,16 @@ def inside(clause: Clause, frame: Frame, frames: Sequence[Frame]) -> Iterator[Fo
         of_subject = frame.takes == "label" or rule.id == "not-true"
         denied = _attacked(clause, frame, cue) if of_subject else _negated(clause, cue, last)
         yield Found(cue, kind, denied, rule.id)
+
+
+def _but_not(clause: Clause, first: int, last: int) -> Found | None:
+    """`owned up to the ambush, but not to the nuns`: what is left out of an admission."""
+    for k in range(first + 1, last - 2):
+        if clause.low[k] == "but" and clause.low[k + 1] == "not" and not clause.quoted[k]:
+            begin = k + 2 + (clause.low[k + 2] in ("to", "for", "that", "of"))
+            end = next((j for j in range(begin, last) if clause.words[j].text in ",;"), last)
+            return Found((k + 1, k + 2), "partial", (begin, end), "but-not") if begin < end else None
+    return None
 
 
 @functools.cache
@@ -107,33 +120,30 @@ def _is_own(clause: Clause, frame: Frame, line: Line, at: int) -> bool:
         return not quoted
     if word in denial_rules().lists["own"] and "the" in before:
         return not quoted
-    return _is_named(clause, frame, line.spans[k][0])
+    return _is_named(clause, frame, line.spans[k][0], at_start=k < 2)
 
 
-def _is_named(clause: Clause, frame: Frame, at: int) -> bool:
-    """Whether a name is that of the speaker or of the speaker's state: `Rwanda`, said by the Rwandan minister."""
+def _is_named(clause: Clause, frame: Frame, at: int, at_start: bool) -> bool:
+    """Whether a name is that of the speaker or of the speaker's state: `Rwanda`, said by the Rwandan minister.
+
+    A speaker without a name, as `the defence ministry`, speaks for the name that begins what is said.
+    """
     word = clause.words[at]
     if not word.text[0].isupper() or frame.speaker is None:
         return False
-    return any(clause.words[k].text[0].isupper() and clause.low[k][:4] == word.low[:4] for k in range(*frame.speaker))
-
-
-@functools.cache
-def _attacks(weak: bool) -> dict[str, tuple[tuple[str, ...], ...]]:
-    """The words that attack a report by their first, longest first."""
-    rules = denial_rules()
-    table: dict[str, list[tuple[str, ...]]] = {}
-    for entry in rules.weak_dismissals if weak else rules.dismissals.words:
-        first, *rest = entry.replace("-", " - ").split(" ")
-        table.setdefault(first, []).append(tuple(rest))
-    return {first: tuple(sorted(rests, key=len, reverse=True)) for first, rests in table.items()}
+    capitals = [clause.low[k][:4] for k in range(*frame.speaker) if clause.words[k].text[0].isupper()]
+    if clause.low[frame.speaker[0]] == "the" and len(capitals) == clause.words[frame.speaker[0]].text[0].isupper():
+        return at_start
+    return word.low[:4] in capitals
 
 
 def attack(clause: Clause, frame: Frame, span: Span | None = None) -> Span | None:
     """The word in what a frame says that attacks a report."""
     first, last = span or frame.content or (0, 0)
-    if frame.rule in ("accuse", "blame", "call-for", "urge") or not frame.content:
+    if frame.type in ("concern", "demand", "other") or frame.rule in ("accuse", "blame") or not frame.content:
         return None
+    if name := _bad_name(clause, frame, first, last):
+        return name
     named = frame.takes in ("label", "denial") or frame.type == "denial" or frame.rule == "condemn"
     for at in range(first, last):
         found = _attack_at(clause, at, last, False)
@@ -148,9 +158,31 @@ def attack(clause: Clause, frame: Frame, span: Span | None = None) -> Span | Non
     return None
 
 
+def _bad_name(clause: Clause, frame: Frame, first: int, last: int) -> Span | None:
+    """Quoted words that a report is called, or said to be: `called the story "a bedtime tale"`."""
+    opening = next((k for k in range(first + 1, last) if is_quote(clause.words[k]) and clause.quoted[k]), None)
+    if opening is None or clause.quoted[first]:
+        return None
+    end = next((k for k in range(opening + 1, last) if is_quote(clause.words[k])), last)
+    named = [clause.low[k] for k in range(first, opening)]
+    if frame.takes != "label" and named[-1:] not in (["is"], ["was"], ["are"], ["were"], ["as"]):
+        return None
+    if not (_head_of(named) in denial_rules().claims and 0 < end - opening - 1 < 9):
+        return None
+    if word_set("praise") & set(clause.low[opening:end]) or _negates(clause, opening + 1):
+        return None
+    return opening + 1, end
+
+
+def _head_of(low: Sequence[str]) -> str:
+    """The head of a noun phrase: `findings` in `the UN's findings of last week`."""
+    stop = next((k for k, word in enumerate(low) if k and word in word_set("after-noun")), len(low))
+    return low[stop - 1] if stop else ""
+
+
 def _attack_at(clause: Clause, at: int, last: int, weak: bool) -> Span | None:
     """The words at a token that attack a report."""
-    for rest in _attacks(weak).get(clause.low[at], ()):
+    for rest in attacks(weak).get(clause.low[at], ()):
         end = at + 1 + len(rest)
         if end > last or tuple(clause.low[at + 1 : end]) != rest:
             continue

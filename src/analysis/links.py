@@ -12,7 +12,16 @@ import msgspec
 from analysis.antecedents import Antecedents
 from analysis.claimants import attribute
 from analysis.records import Actor, Claim, Denial, Figure, Record, Sentence, Statement
-from analysis.resolve import Mentions, Resolution, is_pronoun, named, offices, wants_person
+from analysis.resolve import (
+    Mentions,
+    Resolution,
+    holds_office,
+    is_pronoun,
+    named,
+    offices,
+    speaks_as_state,
+    wants_person,
+)
 
 # Cues that somebody is told by: the listener stands behind them.
 _TELLING = frozenset({"tell", "inform", "remind"})
@@ -57,9 +66,13 @@ def link(  # noqa: PLR0913, PLR0917 - one for each kind
     memory = _Memory(mentions, sentences)
     said = tuple(_listener(mentions, sentences, statement) for statement in memory.speakers(statements))
     denied = tuple(memory.denier(denial, said) for denial in denials)
-    answers = Antecedents(sentences, mentions, said)
-    denied = tuple(map(answers.answered, denied))
-    claims = tuple(attribute(text, mentions, figure, said) for figure in figures)
+    if denied:
+        denied = tuple(map(Antecedents(sentences, mentions, said).answered, denied))
+    here: dict[int, list[Statement]] = {}
+    for statement in said:
+        here.setdefault(statement.sentence_id, []).append(statement)
+    claims = tuple(attribute(text, mentions, figure, said, here.get(figure.sentence_id, ())) for figure in figures)
+    said = tuple(statement for statement in said if statement.rule != "counted")  # a count is nothing said
     return Linked(statements=said, denials=denied, claims=claims)
 
 
@@ -81,7 +94,23 @@ class _Memory:
         for at, statement in enumerate(first):
             points = statement.speaker is None
             done.append(self._pointing(statement, done, first[at + 1 :]) if points else statement)
+        self._by_we(done)
         return [self._for_whom(statement) for statement in done]
+
+    def _by_we(self, said: Sequence[Statement]) -> None:
+        """The state for which somebody with an office says `we`, where their words name one state only."""
+        found: dict[str, set[str]] = {}
+        in_office = {s.speaker for s in said if s.speaker_text and holds_office(s.speaker_text)}
+        for statement in said:
+            start, end = statement.content_start, statement.content_end
+            if start is None or end is None or statement.speaker not in in_office:
+                continue
+            states = {a.actor for a in self.mentions.inside(start, end) if a.kind == "state" and not a.is_place}
+            if states and speaks_as_state(statement.content or "", self.mentions.inside(start, end)):
+                found.setdefault(statement.speaker or "", set()).update(states)
+        for speaker, states in found.items():
+            if len(states) == 1 and speaker not in self.behalf:
+                self.behalf[speaker] = states.pop()
 
     def _named(self, statement: Statement) -> Statement:
         if statement.speaker_start is None or statement.speaker_end is None or is_pronoun(statement.speaker_text or ""):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from analysis.actor_rules import Entry, actor_rules, lexicon
+from analysis.actor_rules import JOINERS, Entry, actor_rules, lexicon
 from analysis.records import ActorKind
 from analysis.words import Word
 
@@ -69,13 +69,23 @@ def _same_word(word: Word, low: str) -> bool:
     return word.low == low
 
 
+def is_joined(words: Sequence[Word], at: int) -> bool:
+    """Whether a hyphen without blanks joins a word to the one before: Iran-Iraq, not `five states - Iran`.
+
+    >>> from analysis.scan import tokens
+    >>> from analysis.words import read_words
+    >>> words = read_words(tokens("the Iran-Iraq war - Iran"))
+    >>> [is_joined(words, at) for at in range(5)]
+    [False, False, True, False, False]
+    """
+    return at > 0 and words[at].gap == "-" and words[at].start - words[at - 1].end == 1
+
+
 def _written_as_name(part: Sequence[Word]) -> bool:
     for back, word in pairwise(part):
         if word.gap not in (" ", "-") and not (word.gap == "." and len(back.text) == 1):
             return False
-    return part[0].cap or (
-        len(part) > 1 and part[1].cap and part[0].low in ("al", "bin", "anti", "el", "the", "de", "so")
-    )
+    return part[0].cap or (len(part) > 1 and part[1].cap and part[0].low in JOINERS)
 
 
 def begins_name(words: Sequence[Word], at: int) -> bool:
@@ -107,7 +117,7 @@ def run_end(words: Sequence[Word], at: int) -> int:
         if (word.cap and word.kind != "number") or (
             word.low in particles
             and k + 1 < len(words)
-            and words[k + 1].gap in (" ", "-")
+            and words[k + 1].gap in ((" ", "-") if word.low not in actor_rules().hyphen_particles else ("-",))
             and (words[k + 1].cap or (words[k + 1].low in particles and k + 2 < len(words) and words[k + 2].cap))
         ):
             k += 1
@@ -151,18 +161,14 @@ def read_body(words: Sequence[Word], first: int, last: int) -> Name | None:  # n
     """The name of a body in a run of capitals, known by a head word, a first word or an abbreviation."""
     rules, lex = actor_rules(), lexicon()
     heads = [k for k in range(first, last) if words[k].low in lex.name_heads]
-    if (
-        heads
-        and heads[0] == first
-        and words[first].low == "staff"
-        and words[first - 1 : first]
-        and words[first - 1].cap
-    ):
+    if heads and heads[0] == first and words[first].low == "staff" and first and words[first - 1].low == "of":
         return None  # Chief of Staff of the Army
     end = body_end(words, first, last) if heads or words[first].low in rules.media_first else last
     if end > last and words[first].low in rules.media_first:
         return Name(first, end, "media", "media-word", True)  # Voice of Palestine
-    if words[first].low in rules.group_first and last - first > 1:
+    left = words[first - 1].low if first else ""
+    somewhere = left in rules.where and left not in ("of", "from")
+    if words[first].low in rules.group_first and last - first > 1 and not somewhere:
         return Name(first, end, "armed-group", "first-word", True)
     numbered = first > 0 and words[first].gap == " " and words[first - 1].kind == "number"
     if numbered and heads and words[heads[-1]].low in rules.units:
@@ -180,32 +186,44 @@ def read_body(words: Sequence[Word], first: int, last: int) -> Name | None:  # n
 
 def _said_to_be_body(words: Sequence[Word], first: int, last: int) -> Name | None:
     """A name that the words beside it say is a body's: the charity Orbis, `Orbis, a coalition of farmers`."""
-    rules = actor_rules()
-    left = words[first - 1].low if first > 0 and not words[first - 1].owns else ""
-    if words[first].gap == " " or (words[first].gap == "," and last < len(words) and words[last].gap == ","):
-        if left in rules.media_titles:
-            return Name(first, last, "media", "media-word", True)
-        if left in rules.group_titles:
-            return Name(first, last, "armed-group", "group-word", True)
-        if left in rules.body_titles:
-            return Name(first, last, "organisation", "body-word", True)
+    back = words[first - 1] if first > 0 else None
+    alone = last < len(words) and words[last].gap == ","
+    if back and not (back.owns or back.cap) and (words[first].gap == " " or (words[first].gap == "," and alone)):
+        name = _by_noun(back.low, first, last)
+        if name:
+            return name
     if last + 1 >= len(words) or words[last].gap not in (",", "(", "-", "–", "—", "--"):
         return None
     if words[last].low not in ("a", "an", "the", "one", "another"):
         return None
+    return _by_apposition(words, first, last)
+
+
+def _by_apposition(words: Sequence[Word], first: int, last: int) -> Name | None:
+    """What the noun of an apposition behind a name says it is."""
+    rules, heads = actor_rules(), lexicon().heads
     for k in range(last + 1, min(last + 7, len(words))):
-        if words[k].gap not in (" ", "-") or words[k].low in rules.no_role:
+        word, after = words[k], words[k + 1] if k + 1 < len(words) else None
+        if word.gap not in (" ", "-") or word.low in rules.no_role or word.low.startswith("who"):
             return None
-        if any(head.kind == "person" for head in lexicon().heads.get(words[k].low, ())):
+        if any(head.kind == "person" for head in heads.get(word.low, ())):
             return None
-        more = k + 1 < len(words) and words[k + 1].gap in (" ", "-") and words[k + 1].low in lexicon().heads
-        if k + 1 < len(words) and words[k + 1].low in rules.speech:
+        if after and after.gap == " " and after.low in rules.speech:
             return None  # Galwan, the party said
-        if not more and not words[k].owns and words[k].low in rules.body_titles | rules.media_titles:
-            return Name(first, last, "organisation", "body-word", True)
-        if not more and not words[k].owns and words[k].low in rules.group_titles:
-            return Name(first, last, "armed-group", "group-word", True)
+        goes_on = after is not None and after.gap in (" ", "-") and after.low in heads
+        name = None if goes_on or word.owns else _by_noun(word.low, first, last)
+        if name:
+            return name._replace(kind="organisation") if name.kind == "media" else name
     return None
+
+
+def _by_noun(low: str, first: int, last: int) -> Name | None:
+    rules = actor_rules()
+    if low in rules.media_titles:
+        return Name(first, last, "media", "media-word", True)
+    if low in rules.group_titles:
+        return Name(first, last, "armed-group", "group-word", True)
+    return Name(first, last, "organisation", "body-word", True) if low in rules.body_titles else None
 
 
 def is_declared(words: Sequence[Word], last: int) -> bool:

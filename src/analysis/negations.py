@@ -59,10 +59,9 @@ def _by_verb(text: str, clause: Clause, frame: Frame, frames: Sequence[Frame]) -
 def _denied(clause: Clause, frame: Frame) -> Span | None:
     """What is denied: the object, without a relative clause and without `as …`."""
     if frame.content is not None and clause.low[frame.content[0]] in ("over", "to"):
-        return (
-            frame.content[0] + 1,
-            next((k for k in range(*frame.content) if clause.words[k].text in ":;,"), frame.content[1]),
-        )
+        first, last = frame.content[0] + 1, frame.content[1]
+        stop = next((k for k in range(first, last) if clause.words[k].text in ":;,"), last)
+        return (first, stop) if first < stop else None
     if frame.content is None:
         return _antecedent_of(clause, frame)
     first, last = frame.content

@@ -18,7 +18,10 @@ def according_to(clause: Clause, at: int) -> Frame | None:
         by = next((k for k in range(last, min(last + 3, len(clause.words))) if clause.low[k] == "by"), by)
     if by is not None and (inner := phrase_right(clause, by + 1)):
         first, last = inner
-    starts = at == 0 or (clause.words[at - 1].text in ";" or clause.low[at - 1] in ("and", "but"))
+    before_it = clause.low[at - 2] if at > 1 and clause.words[at - 1].text == "," else clause.low[at - 1] if at else ""
+    if clause.low[last - 1] in word_set("documents") and last - first < 3 and before_it == "that":
+        return None
+    starts = at == 0 or clause.words[at - 1].text in ";" or before_it in ("and", "but", "that")
     if starts and last < len(clause.words):
         content = behind(clause, last, "clause")
         before = False
@@ -41,7 +44,7 @@ def noun_frame(clause: Clause, at: int) -> Frame | None:
     elif behind_it < size and clause.low[behind_it] == "from" and rule.type == "denial":
         speaker = phrase_right(clause, behind_it + 1)
         behind_it = speaker[1] if speaker else behind_it
-    if speaker is None:
+    if speaker is None or clause.low[speaker[1] - 1].rstrip("'s") in ("side", "sid"):
         return None
     content = _noun_content(clause, at, behind_it, speaker, rule.type)
     if content is None and rule.type != "denial":

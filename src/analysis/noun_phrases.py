@@ -176,6 +176,9 @@ def _run(clause: Clause, at: int, limit: int) -> int:  # noqa: C901 - a case a l
         return k + 1
     while k < limit:
         word, low = clause.words[k], clause.low[k]
+        if word.text in "'’" and not clause.quoted[k] and k > at:
+            k += 1
+            continue
         if word.text in ",)]" or is_break(clause, k) or (word.text == "." and k + 1 >= limit):
             break
         if (

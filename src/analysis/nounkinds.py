@@ -11,7 +11,7 @@ from analysis.scan import Token
 def heads() -> dict[str, FigureKind]:
     """The kind of each head noun of rules/figures.yaml.
 
-    >>> heads()["fighters"]
+    >>> heads()["fighter"]
     'people'
     """
     return {word: rule.kind for rule in figure_rules().heads for word in rule.words}

@@ -65,6 +65,8 @@ def _is_in_name(page: Page, at: int) -> bool:
         return True
     if after.cap:
         end = run_end(words, at)
+        if end - at > 2 and lexicon().name_heads.get(words[end - 1].low) == "organisation":
+            return True
         return _is_unlisted(page, at) or (words[end - 1].low in lexicon().name_heads and _of_name(page, end))
     return _of_name(page, at + 1) and words[at].low in lexicon().name_heads
 
@@ -82,7 +84,11 @@ def _is_label(page: Page, at: int, description: Description) -> bool:
     words, last = page.words, description.last
     if words[at].low not in actor_rules().labels and "terrorist" not in description.words[:-1]:
         return False
-    plural = words[last - 1].low.endswith("s") and description.head.kind in ("people", "armed-group")
+    plural = (
+        words[last - 1].low.endswith("s")
+        and words[last - 1].low != "terrorists"
+        and description.head.kind in ("people", "armed-group")
+    )
     return plural and description.head.own and not speaks(words, at, last)
 
 
@@ -108,9 +114,14 @@ def _is_weak(page: Page, at: int, description: Description) -> bool:
 
 def _fits(page: Page, at: int, description: Description) -> bool:
     """Whether its clause makes a common noun an actor."""
-    words, head, last = page.words, description.head, description.last
+    words, head, last, rules = page.words, description.head, description.last, actor_rules()
     if _points_back(page, at, description) or _is_where(page, at, description):
         return False
+    if last < len(words) and words[last].low == "and" and not words[last - 1].owns:
+        left = before(words, at)
+        person = head.kind in ("people", "person") or words[at - 1].low not in rules.determiners
+        if left >= 0 and words[left].low not in rules.clause_words and person:
+            return False  # attacking civilians and said
     if head.alone == "acts":
         return acts(words, at, last)
     return head.alone == "speaks" and speaks(words, at, last)
@@ -122,6 +133,10 @@ def _points_back(page: Page, at: int, description: Description) -> bool:
     if at == 0 or words[at].gap != " ":
         return False
     back = words[at - 1]
+    if back.low == "whose":
+        return True
+    if description.head.id == "some-fighters" and back.low in ("the", "these", "those"):
+        return any(one.kind == "armed-group" or one.actor.endswith("-fighters") for one in page.found)
     if kind == "person":
         return back.low == "the" and _is_known_role(page, description)
     left = before(words, at)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import regex
 
-from analysis.atoms import Atom, low_at
+from analysis.atoms import low_at
 from analysis.counted import head_kind, noun_phrase
 from analysis.quantities import Expression, expression_at
 from analysis.records import Numeral, NumeralClass
@@ -92,7 +92,8 @@ def _in_context(text: str, words: Sequence[Token], first: int, last: int) -> Typ
     allowed = _allowed_number(number) & _allowed_left(left) & _allowed_right(right)
     if not allowed:
         return None
-    head, tail = text[max(0, start - _BEFORE) : start], text[end : end + _AFTER]
+    head = text[max(words[0].start, start - _BEFORE) : start]  # no further than the sentence
+    tail = text[end : min(words[-1].end, end + _AFTER)]
     for place, rule in enumerate(_contexts()):
         if not allowed >> place & 1:
             continue
@@ -147,16 +148,19 @@ def _unit_of_list(words: Sequence[Token], expression: Expression) -> Typing | No
 
 
 def _named_unit(words: Sequence[Token], expression: Expression) -> Typing | None:
-    """Whether a number is part of a name behind it: `27 Task Force Brigade`, `32 County Committee`, `One Canada Square`."""
+    """Whether a number is part of a name behind it: `27 Task Force Brigade`, `One Canada Square`."""
     atom = expression.atoms[0]
     at = expression.last
     if expression.modifier != "exact" or at - atom.first > 1 or len(expression.atoms) > 1:
         return None
-    rules = figure_rules()
+    rules, first = figure_rules(), atom.first
+    is_capital = words[first].text[:1].isupper() and first > 0 and words[first - 1].text.isalpha()
+    if is_capital and words[first - 1].text.islower() and at < len(words) and words[at].text[:1].isupper():
+        return Typing("identifier", "named-unit")
     for k in range(at, min(at + 5, len(words))):
         if not words[k].text[:1].isupper():
             return None
-        if words[k].low in rules.named_units and (k > at or words[atom.first].kind == "number"):
+        if words[k].low.removesuffix("'s") in rules.named_units and (k > at or words[atom.first].kind == "number"):
             return Typing("identifier", "named-unit")
     return None
 
@@ -224,17 +228,12 @@ def numerals_of(
     """One numeral for each number of an expression that is no figure; modifiers are no part of its words."""
     for atom in expression.atoms:
         start, end = words[atom.first].start, words[atom.last - 1].end
+        spans = [(start, end)]
         if atom.form == "phone":
-            for part in re.finditer(r"\+?\d+", text[start:end]):
-                yield _numeral(text, start + part.start(), start + part.end(), atom, expression, sentence_id, typing)
-            continue
-        yield _numeral(text, start, end, atom, expression, sentence_id, typing)
-
-
-def _numeral(
-    text: str, start: int, end: int, atom: Atom, expression: Expression, sentence_id: int, typing: Typing
-) -> Numeral:
-    return Numeral(
-        sentence_id=sentence_id, start=start, end=end, text=text[start:end], value=atom.value, low=expression.low,
-        high=expression.high, modifier=expression.modifier, class_=typing.class_, rule=typing.rule,
-    )  # fmt: skip
+            spans = [(start + part.start(), start + part.end()) for part in re.finditer(r"\+?\d+", text[start:end])]
+        for begin, stop in spans:
+            yield Numeral(
+                sentence_id=sentence_id, start=begin, end=stop, text=text[begin:stop], value=atom.value,
+                low=expression.low, high=expression.high, modifier=expression.modifier, class_=typing.class_,
+                rule=typing.rule,
+            )  # fmt: skip

@@ -28,7 +28,10 @@ def inverted_order(clause: Clause, first: int, last: int, cue: Cue) -> Frame | N
     ):
         return None
     after_quote = is_quote(before) or (first > 1 and is_quote(clause.words[first - 2]))
-    if not after_quote and (cue.rule.takes == "listener" or not _main_verb_before(clause, first)):
+    short = first < 6 and clause.low[0] in ("not", "no", "never", "nonsense", "rubbish")
+    if not after_quote and cue.rule.id in ("inform-that", "find", "voice", "establish", "conclude"):
+        return None
+    if not after_quote and not short and (cue.rule.takes == "listener" or not _main_verb_before(clause, first)):
         return None
     if clause.low[last] in ("herself", "himself", "itself", "themselves"):
         return None
@@ -103,7 +106,9 @@ def passive(clause: Clause, first: int, last: int, end: int, cue: Cue) -> Frame 
         "published",
         "found",
         "related",
-        "counted",
+        "requested",
+    ) and not (
+        clause.low[first] in ("counted", "recorded", "registered", "documented") and "by" in clause.low[last : last + 3]
     ):
         return None
     reach = 9 if cue.rule.takes == "denial" else 3
@@ -161,13 +166,16 @@ def gerund(clause: Clause, first: int, last: int, cue: Cue, earlier: list[Frame]
     left = clause.low[first - 1] if first else ""
     if left == "as":
         return _quoted(clause, first, last, cue)
+    if first == 0 or (first == 1 and is_quote(clause.words[0])):
+        return _in_front(clause, first, last, cue)
     if (
         first == 0
         or left in word_set("conjunctions")
         or left in ("before", "after", "while", "also")
         or left.endswith("ly")
     ):
-        shared = shared_subject(clause, first, earlier) or noun_before(clause, first)
+        joined = left in ("while", "although", "though", "after", "when")
+        shared = shared_subject(clause, first, earlier) or noun_before(clause, first - joined)
         return build(clause, (first, last), cue, (shared, max(first - 1, 0)), "shared") if shared else None
     if left in word_classes().prepositions or left in word_classes().determiners or left in word_classes().auxiliaries:
         return None
@@ -180,6 +188,18 @@ def gerund(clause: Clause, first: int, last: int, cue: Cue, earlier: list[Frame]
         shared = shared_subject(clause, first, earlier)
         return build(clause, (first, last), cue, (shared, first)) if shared else None
     return None
+
+
+def _in_front(clause: Clause, first: int, last: int, cue: Cue) -> Frame | None:
+    """`Denying the reports, the minister left`: a participle before its subject."""
+    comma = next((k for k in range(last, len(clause.words)) if clause.words[k].text == "," and not clause.quoted[k]), 0)
+    phrase = phrase_right(clause, comma + 1) if comma and comma + 1 < len(clause.words) else None
+    if phrase is None or phrase[1] >= len(clause.words):
+        return None
+    frame = build(clause, (first, last), cue, (phrase, first), "shared")
+    if frame.content and frame.content[1] > comma:
+        frame.content = (frame.content[0], comma) if frame.content[0] < comma else None
+    return frame
 
 
 def _quoted(clause: Clause, first: int, last: int, cue: Cue) -> Frame | None:

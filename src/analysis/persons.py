@@ -22,8 +22,10 @@ def skip_titles(words: Sequence[Word], first: int, last: int) -> tuple[int, bool
     at, titled = first, False
     for k in range(first, last):
         low = words[k].low
+        if k > first and low in rules.given and k + 1 < last and at == k:
+            break  # Dr Emir Hadzovic
         if low in rules.titles and not words[k].owns:
-            if at < k == last - 1:
+            if at < k == last - 1 and low not in lexicon().heads:
                 break  # Mehbooba Mufti
             at = k + 1
             titled = titled or low not in rules.title_parts or k + 1 < last
@@ -51,6 +53,8 @@ def role_before(words: Sequence[Word], first: int) -> bool:  # noqa: PLR0911 - o
         return False
     for k in range(first - 1, max(first - 8, -1), -1):
         if _is_role(words[k]) and (words[k].low not in actor_rules().title_parts or words[k].low in lexicon().heads):
+            if k + 1 < first and words[k + 1].cap:
+                return False  # Senator Ana Diaz, Democrat of Oregon
             return not any(w.low in actor_rules().speech and w.low != "state" for w in words[k + 1 : first])
         if words[k].gap not in (" ", "-"):
             return False
@@ -77,37 +81,51 @@ def role_after(words: Sequence[Word], last: int) -> bool:  # noqa: PLR0911 - one
     return False
 
 
-def read_person(words: Sequence[Word], first: int, last: int, titled: bool) -> Name | None:  # noqa: PLR0911 - by weight
+def read_person(words: Sequence[Word], first: int, last: int, titled: bool) -> Name | None:
     """A person's name in a run of capitals, with what makes it one."""
-    rules, given = actor_rules(), actor_rules().given
-    particles = actor_rules().particles
-    long = sum(word.low not in particles for word in words[first:last]) > 1
-    at = before(words, first)
-    left = words[at].low if at >= 0 else ""
-    if not titled and left in actor_rules().where:
-        named = long and (words[first].low in given or role_after(words, last))
-        if left not in ("of", "to", "from") or not named:
-            return None
+    rules = actor_rules()
+    long = sum(word.low not in rules.particles for word in words[first:last]) > 1
+    if _is_place_name(words, first, last, titled, long):
+        return None
     if titled or role_before(words, first):
         return Name(first, last, "person", "title", long)
     if any(word.kind != "word" for word in words[first:last]):
         return None
     if role_after(words, last):
         return Name(first, last, "person", "apposition", long)
-    if long and words[first].low in given and any(word.gap == " " for word in words[first + 1 : last]):
+    if long and words[first].low in rules.given and any(word.gap == " " for word in words[first + 1 : last]):
         return Name(first, last, "person", "first-name", True)
+    return _by_clause(words, first, last, long)
+
+
+def _is_place_name(words: Sequence[Word], first: int, last: int, titled: bool, long: bool) -> bool:
+    """Whether what stands beside a run of capitals makes it a place: in Al Hawija, Dan Gulbi village."""
+    rules = actor_rules()
+    if last < len(words) and words[last].gap == " " and words[last].low in rules.places_behind:
+        return True
+    if long and words[last - 1].low in rules.places_behind:
+        return True
+    at = before(words, first)
+    left = words[at].low if at >= 0 else ""
+    if titled or left not in rules.where:
+        return False
+    named = long and (words[first].low in rules.given or role_after(words, last))
+    return left not in ("of", "to", "from") or not named
+
+
+def _by_clause(words: Sequence[Word], first: int, last: int, long: bool) -> Name | None:
+    """A person's name by what it does in its clause."""
     if not long and last < len(words) and words[last].gap == ":" and not _is_quoted(words, last):
         return Name(first, last, "person", "capitals", False)
-    if last < len(words) and words[last].gap == " " and words[last].low in rules.places_behind:
-        return None  # Dan Gulbi village
     if speaks(words, first, last):
         return Name(first, last, "person", "speaker", long)
-    if long and last - first < 5 and _looks_personal(words, first, last):
-        if _is_between_commas(words, first, last):
-            return Name(first, last, "person", "apposition", True)
-        certain = bool(verb_after(words, last)) or left in actor_rules().by_words
-        return Name(first, last, "person", "capitals", certain)
-    return None if long else Name(first, last, "person", "capitals", False)
+    if not long or last - first > 4 or not _looks_personal(words, first, last):
+        return None if long else Name(first, last, "person", "capitals", False)
+    if _is_between_commas(words, first, last):
+        return Name(first, last, "person", "apposition", True)
+    at = before(words, first)
+    certain = bool(verb_after(words, last)) or (at >= 0 and words[at].low in actor_rules().by_words)
+    return Name(first, last, "person", "capitals", certain)
 
 
 def _is_quoted(words: Sequence[Word], last: int) -> bool:

@@ -28,28 +28,7 @@ class Description(NamedTuple):
 
 def read_description(words: Sequence[Word], at: int, origin: Entry | None) -> Description | None:
     """The description whose modifiers and head begin at a word, behind its origin if it has one."""
-    rules, heads = actor_rules(), lexicon().heads
-    found: tuple[int, ActorHead] | None = None
-    k = at
-    while k < min(at + 7, len(words)):
-        word = words[k]
-        if k > at and word.cap and not words[k - 1].cap and not word.text[:2].isupper():
-            break  # the local People's Defence Force
-        if k > at or origin is not None:
-            if word.gap not in _JOINED or (k > at and words[k - 1].owns and words[k - 1].low not in heads):
-                break
-            if k > at and words[k - 1].owns and not (found and word.low in rules.offices):
-                break
-        if word.low in heads:
-            modifiers = {w.low for w in words[at:k]}
-            head = next((h for h in heads[word.low] if _fits(h, modifiers, origin)), None)
-            if head:
-                found = (k + 1, head)
-            elif word.low not in rules.modifiers:
-                break
-        elif word.low not in rules.modifiers:
-            break
-        k += 1
+    found = _last_head(words, at, origin)
     if found is None:
         return None
     last, head = found
@@ -62,6 +41,39 @@ def read_description(words: Sequence[Word], at: int, origin: Entry | None) -> De
         elif head.kind in _OWNERS and _owns_thing(words, last):
             return None
     return Description(last, head, _id_words(words, at, last))
+
+
+def _last_head(words: Sequence[Word], at: int, origin: Entry | None) -> tuple[int, ActorHead] | None:
+    """The last head noun that only modifiers and heads stand before, with the word behind it."""
+    rules, heads = actor_rules(), lexicon().heads
+    found: tuple[int, ActorHead] | None = None
+    for k in range(at, min(at + 7, len(words))):
+        word = words[k]
+        if _is_apart(words, k, at, origin, found is not None):
+            break
+        head = None
+        if word.low in heads:
+            modifiers = {w.low for w in words[at:k]}
+            head = next((h for h in heads[word.low] if _fits(h, modifiers, origin)), None)
+            found = (k + 1, head) if head else found
+        if head is None and word.low not in rules.modifiers:
+            break
+    return found
+
+
+def _is_apart(words: Sequence[Word], k: int, at: int, origin: Entry | None, has_head: bool) -> bool:
+    """Whether a word doesn't go on with the description that began at word `at`."""
+    word = words[k]
+    if k == at:
+        return origin is not None and word.gap not in _JOINED
+    back = words[k - 1]
+    if word.cap and not back.cap and not word.text[:2].isupper():
+        return True  # the local People's Defence Force
+    if word.gap not in _JOINED:
+        return True
+    if not back.owns:
+        return False
+    return back.low not in lexicon().heads or not (has_head and word.low in actor_rules().offices)
 
 
 def _in_chief(words: Sequence[Word], last: int) -> int:

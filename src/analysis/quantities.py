@@ -97,7 +97,8 @@ def _phrases(side: str) -> dict[str, list[tuple[tuple[str, ...], str, Modifier]]
 def _left(tokens: Sequence[Token], first: int) -> tuple[int, str, Modifier] | None:
     for words, id_, modifier in _phrases("left").get(low_at(tokens, first - 1), ()):
         begin = first - len(words)
-        if begin >= 0 and tuple(low_at(tokens, k) for k in range(begin, first)) == words:
+        is_particle = words == ("over",) and low_at(tokens, begin - 1) in figure_rules().with_over
+        if begin >= 0 and not is_particle and tuple(low_at(tokens, k) for k in range(begin, first)) == words:
             return begin, id_, modifier
     return None
 
@@ -226,8 +227,11 @@ def _money_sign(tokens: Sequence[Token], first: int, floor: int) -> int:
 
 
 def _currency_word(tokens: Sequence[Token], last: int) -> int:
-    """How many tokens name the currency behind a number: `500 rupees`, `2,000 US dollars`; not `25 pounds of explosive`."""
+    """How many tokens name the currency behind a number: `500 rupees`, `2,000 US dollars`, not `25 pounds of TNT`."""
     rules = figure_rules()
+    is_sum = low_at(tokens, last) == "of" and tokens[last - 1].low in rules.magnitudes
+    if is_sum and low_at(tokens, last + 1) in rules.currency_words:
+        return 2
     skip = low_at(tokens, last) in rules.currency_lands
     word = low_at(tokens, last + skip)
     if word not in rules.currency_words:

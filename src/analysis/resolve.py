@@ -15,16 +15,6 @@ _GROUP_PRONOUNS = frozenset({"it", "they", "both", "both sides", "the two sides"
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
 # Behind these a name in a speaker's words is not the speaker: the envoy of Aslan Mezhidov.
 _OTHER = re.compile(r"\b(?:of|for|to|from|in|at|with|by|near|against|on)\s+(?:[^\W\d_][\w.'’-]*\s+){0,5}\Z")
-_NOT_FOR = re.compile(
-    r"(?i)\b(?:former|ex|retired|one-time|then|academic|analyst|analysts|expert|"
-    r"experts|professor|researcher|resident|"
-    r"residents|witness|witnesses|journalist|citizen|refugee|refugees|mp|lawyer|lawyers|activist|"
-    r"activists|militant|militants|"
-    r"fighter|fighters|shopkeeper|villager|villagers|survivor|survivors|sources?|diplomat|diplomats|"
-    r"politician|candidate|nominee)\b"
-)
-
-
 class Resolution(NamedTuple):
     """Who words stand for.
 
@@ -90,10 +80,10 @@ def named(mentions: Mentions, start: int, end: int) -> Resolution:
         return Resolution(None, "no-actor-in-words" if not inside else "role-without-name", behalf)
     if behalf == head.actor:
         behalf = None
-    if head.kind in ("state", "media", "people", "territory"):
-        behalf = None
     if head.kind in ("government-body", "armed-force"):
-        behalf = origin(words.replace(".", "")) or origin(head.text)
+        behalf = _origin_of_body(words.replace(".", "")) or origin(head.text)
+    elif head.kind == "people" and _is_role(head.text):
+        behalf = behalf or origin(words)
     elif head.kind != "person":
         behalf = None
     return Resolution(head.actor, None, behalf, head.kind == "person")
@@ -140,7 +130,7 @@ def stands_for(mentions: Mentions, start: int, end: int, inside: Sequence[Actor]
     `Kremlin spokesman`, `Armenian Prime Minister`.
     """
     words = mentions.text[start:end]
-    if not _is_role(words) or _NOT_FOR.search(words.split(",")[0] if "," not in words else words):
+    if not _is_role(words) or _is_private(words):
         return None
     for actor in inside:
         if (
@@ -148,11 +138,24 @@ def stands_for(mentions: Mentions, start: int, end: int, inside: Sequence[Actor]
             and not actor.is_place
             and actor.kind not in ("people", "media")
             and (actor.start, actor.end) != (start, end)
+            and not _SEAT.search(mentions.text, max(start, actor.start - 12), actor.start)
         ):
             return actor.actor
     if re.search(r"\b(?:its|their)\b", words):
         return _owner_before(mentions, start)
-    return origin(words.split(",")[0] if mentions.kinds else words) or origin(words)
+    if not word_set("local-offices").isdisjoint(_WORD.findall(words)):
+        return None
+    return _origin_of_body(words.split(",")[0]) or _origin_of_body(words)
+
+
+def _is_private(words: str) -> bool:
+    """Whether words name one who speaks for nobody: a former minister, an expert, a member of parliament."""
+    return not word_set("private").isdisjoint(_WORD.findall(words))
+
+
+def _origin_of_body(words: str) -> str | None:
+    """The state in the name of a body, not where it sits: `Russia's foreign ministry`, not `the ministry in Minsk`."""
+    return origin(re.split(r" (?:in|at|near) ", words, maxsplit=1)[0])
 
 
 def _owner_before(mentions: Mentions, start: int) -> str | None:
@@ -176,6 +179,12 @@ _APPOSITION = re.compile(
     r", ((?:(?:a|an|the|its|head|spokes\w+|director|leader|secretary\w*|commander|chief|chairman|"
     r"aide|adviser|president|minister)\b)[^,.;:()\"“]{4,90})(?=[,.;]|\Z)"
 )
+# The words before a name that say what it is: Poland's interior minister, Jan Nowak; his Finnish colleague, Ida Aho.
+_BEFORE = re.compile(r"(?:[Tt]he|[Ii]ts|[Hh]is|[Tt]heir|[Aa]n?|[A-Z][\w.-]*(?:['’]s)?) [^,.;:()\"“]{3,70}, \Z")
+_HEADS = re.compile(
+    r",? (?:who )?(?:heads|leads|runs|chairs|commands|directs|founded|speaks for|speaking for|to speak for|"
+    r"claiming to speak for|on behalf of) (?:the )?(?:so-called )?"
+)
 _OF = re.compile(r"(?:, | )of (?:the )?(?:\w+ )?\Z")
 
 
@@ -198,6 +207,14 @@ def _office(mentions: Mentions, actor: Actor) -> str | None:
         behalf := stands_for(mentions, title.start(), actor.end, _others(mentions, title.start(), actor.start))
     ):
         return behalf
+    if before := _BEFORE.search(text, max(0, actor.start - 90), actor.start):
+        start, end = before.start(), before.end() - 2
+        if behalf := stands_for(mentions, start, end, _others(mentions, start, end)):
+            return behalf
+    if heads := _HEADS.match(text, actor.end):
+        named_behind = [a for a in mentions.inside(heads.end(), heads.end() + 80) if a.start - heads.end() < 4]
+        if named_behind and named_behind[0].kind not in ("person", "media", "people"):
+            return named_behind[0].actor
     apposition = _APPOSITION.match(text, actor.end, min(len(text), actor.end + 110))
     if apposition:
         start, end = apposition.span(1)
@@ -211,6 +228,29 @@ def _office(mentions: Mentions, actor: Actor) -> str | None:
         if other.end < actor.start and between in ("'s ", "’s "):
             return other.actor
     return None
+
+
+_WE = re.compile(r"(?i)\b(?:we|our|us)\b")
+_STATE_WILL = re.compile(r" (?:would|will|does|doesn['’]t|do|don['’]t|has|had|is|needs|wants|cannot|can|never)\b")
+_SEAT = re.compile(r"\b(?:in|at|near|to)(?: the)? \Z")
+
+
+def holds_office(words: str) -> bool:
+    """Whether words for a speaker hold an office of state without saying whose: `a presidential aide`.
+
+    >>> holds_office("President Donald Trump"), holds_office("Amna, a nurse")
+    (True, False)
+    """
+    return not word_set("offices").isdisjoint(word.lower() for word in _WORD.findall(words)) and not _is_private(words)
+
+
+def speaks_as_state(content: str, inside: Sequence[Actor]) -> bool:
+    """Whether what is said speaks in a state's name: it says `we`, or begins `the United States would`."""
+    states = [a for a in inside if a.kind == "state"]
+    at = content.find(states[0].text) if states else -1
+    if at < 0 or not _STATE_WILL.match(content, at + len(states[0].text)):
+        return False
+    return at <= 4 or (bool(_WE.search(content)) and content[:at].endswith((", ", "that ", ": ")))
 
 
 def _others(mentions: Mentions, start: int, end: int) -> list[Actor]:

@@ -6,9 +6,9 @@ A rule file with a mistake fails with its name, the entry and the reason, before
 import functools
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable, Iterator
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import Any, Literal, TypeVar
 
 import msgspec
 import yaml
@@ -140,6 +140,7 @@ class FigureRules(Rule, frozen=True, kw_only=True):
     ordinals: frozenset[str]
     fractions: dict[str, float]
     behind_shares: frozenset[str]
+    before_shares: frozenset[str]
     currencies: frozenset[str]
     currency_words: frozenset[str]
     currency_lands: frozenset[str]
@@ -153,6 +154,7 @@ class FigureRules(Rule, frozen=True, kw_only=True):
     date_words: frozenset[str]
     named_units: frozenset[str]
     unit_adjectives: frozenset[str]
+    with_over: frozenset[str]
     stop_words: frozenset[str]
     prepositions: frozenset[str]
 
@@ -183,6 +185,7 @@ class VerbRules(Rule, frozen=True, kw_only=True):
     plain: VerbGroup
     also_nouns: VerbGroup
     irregular: IrregularVerbs
+    prefixes: tuple[str, ...]
     no_verbs: frozenset[str]
     particles: frozenset[str]
     be: frozenset[str]
@@ -217,25 +220,98 @@ class VerbRules(Rule, frozen=True, kw_only=True):
     fillers: frozenset[str]
     count_nouns: frozenset[str]
     death_counts: frozenset[str]
+    telling: frozenset[str]
+    back_pronouns: frozenset[str]
+    list_hedges: frozenset[str]
+    nested: frozenset[str]
+    amounting: frozenset[str]
+    claiming: frozenset[str]
+    people_containers: frozenset[str]
 
 
 _T = TypeVar("_T")
+
+
+class _Loader(yaml.CBaseLoader):
+    """Leaves every scalar a string, so that the words "no" and "on" are no booleans; no key may stand twice."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
+        seen = set()
+        for key, _ in node.value:
+            if key.value in seen:
+                raise yaml.constructor.ConstructorError(None, None, f"{key.value!r} stands twice", key.start_mark)
+            seen.add(key.value)
+        return super().construct_mapping(node, deep)
 
 
 def read(path: Path, type_: type[_T]) -> _T:
     """The rules of one file, checked.
 
     Raises:
-        RuleError: naming file, entry and reason, where the file isn't YAML or doesn't fit `type_`.
+        RuleError: naming file, entry and reason, where the file isn't YAML, doesn't fit `type_` or has an empty word.
     """
     try:
-        # The base loader leaves every scalar a string, so that the words "no" and "on" are no booleans.
-        entries = yaml.load(path.read_bytes(), Loader=yaml.CBaseLoader)
-        return msgspec.convert(entries, type_, strict=False)
-    except msgspec.ValidationError as error:
-        raise RuleError(f"{path.name}: {error}") from error
+        entries = yaml.load(path.read_bytes(), Loader=_Loader)
+    except yaml.constructor.ConstructorError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 0
+        raise RuleError(f"{path.name}: line {line}: {error.problem}") from error
     except yaml.YAMLError as error:
         raise RuleError(f"{path.name}: not YAML: {error}") from error
+    try:
+        rules = msgspec.convert(entries, type_, strict=False)
+    except msgspec.ValidationError as error:
+        entry = _entry_of(entries, type_, str(error))
+        raise RuleError(f"{path.name}: {f'entry {entry!r}: ' if entry else ''}{error}") from error
+    for entry, key in _blanks(entries):
+        raise RuleError(f"{path.name}: entry {entry!r}: {key!r} is empty or holds an empty word")
+    return rules
+
+
+# The steps of a place as msgspec prints it: `$.heads[3].words`, `$.states[...]`.
+_STEP = re.compile(r"\.([\w-]+)|\[(\d+|\.\.\.)\]")
+
+
+def _entry_of(entries: Any, type_: type, message: str) -> str | None:
+    """The id, or the key, of the entry that a message of msgspec is about; None where it is about the whole file."""
+    entry, node = None, entries
+    for name, index in _STEP.findall(message.rpartition(" - at ")[2]):
+        key: str | int = int(index) if index.isdigit() else name
+        if index == "...":
+            key = next((key for key in list(node) if _is_mended_without(entries, type_, message, node, key)), "")
+            entry = key or entry
+        try:
+            node = node[key]
+        except (KeyError, IndexError, TypeError):
+            break
+        if isinstance(node, dict):
+            entry = node.get("id", entry or name)
+    return entry
+
+
+def _is_mended_without(entries: Any, type_: type, message: str, node: dict[str, Any], key: str) -> bool:
+    """Whether the message doesn't come up when a key is left out."""
+    value = node.pop(key)
+    try:
+        msgspec.convert(entries, type_, strict=False)
+    except msgspec.ValidationError as error:
+        return str(error) != message
+    finally:
+        node[key] = value
+    return True
+
+
+def _blanks(node: Any, entry: str = "", key: str = "") -> Iterator[tuple[str, str]]:
+    """Entry and key of each empty word, and of each id and example without words."""
+    if isinstance(node, dict):
+        for name, value in node.items():
+            yield from _blanks(value, str(node.get("id", entry or name)), name)
+    elif isinstance(node, list):
+        for value in node:
+            yield from _blanks(value, entry, key)
+            if isinstance(value, str) and not value.strip():
+                yield entry, key
+    elif key in {"id", "example"} and not str(node).strip():
+        yield entry, key
 
 
 def _check_patterns(name: str, entry: str, *patterns: str | None) -> None:

@@ -128,7 +128,7 @@ def _fits(rule: BlockRule, block: str, low: str) -> bool:
     start = _start(rule)
     if start is not None and start.match(block):
         return True
-    return any(need in low for need in rule.needs) and _cue(rule).search(block) is not None
+    return any(map(low.__contains__, rule.needs)) and _cue(rule).search(block) is not None
 
 
 @functools.cache
@@ -205,10 +205,18 @@ def _is_headlinese(block: str) -> bool:
     return 5 <= len(words) <= 20 and _DETERMINERS.isdisjoint(words)
 
 
+def _is_field(words: Sequence[str]) -> bool:
+    """Whether what follows `Region:` is a short or listed value, not a headline that opens with a place."""
+    if len(words) < 5:
+        return True
+    listed = any(word.endswith(",") for word in words)
+    return listed and len(words) < 15 and not any(word[0].islower() for word in words)
+
+
 def _head(block: str, has_headline: bool) -> SegmentKind:
     if date_line(block):
         return "dateline"
-    if re.match(segment_rules().head_keys, block) and block.count(" ") < 15:
+    if re.match(segment_rules().head_keys, block) and _is_field(block.partition(":")[2].split()):
         return "metadata"
     return "caption" if has_headline else "headline"
 

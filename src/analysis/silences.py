@@ -3,7 +3,7 @@
 import dataclasses
 from collections.abc import Iterator
 
-from analysis.clauses import Clause, word_classes, word_set
+from analysis.clauses import Clause, opens_phrase, word_classes, word_set
 from analysis.contents import end_of
 from analysis.coordination import names
 from analysis.denial_rules import silences
@@ -25,6 +25,7 @@ class Silence:
     kind: DenialKind
     who: list[Span]
     about: Span | None
+    quoted: bool = False
 
 
 def silences_of(clause: Clause, frames: list[Frame]) -> list[Silence]:
@@ -37,6 +38,9 @@ def silences_of(clause: Clause, frames: list[Frame]) -> list[Silence]:
     if not (word_set("silent") & set(clause.low)):
         return found
     for rule, cue, _at in silences().matches(read_line(clause, 0, len(clause.words))):
+        if clause.quoted[cue[0]] and rule.kind == "no-comment" and (frame := _says_we(clause, cue, frames)):
+            found.append(Silence(*cue, rule.id, rule.kind, [*names(clause, frame.speaker)], None, True))
+            continue
         if clause.quoted[cue[0]] or any(s.first < cue[1] and cue[0] < s.last for s in found):
             continue
         who = list(_who(clause, rule.who, cue, frames))
@@ -45,6 +49,15 @@ def silences_of(clause: Clause, frames: list[Frame]) -> list[Silence]:
         about = subject_of(clause, cue) if rule.who == "about" else _about(clause, cue[1], rule.kind)
         found.append(Silence(*cue, rule.id, rule.kind, who, about))
     return found
+
+
+def _says_we(clause: Clause, cue: Span, frames: list[Frame]) -> Frame | None:
+    """The frame in which somebody says `we do not comment`."""
+    if not {"we", "i", "i'm", "we're", "i'll", "we'll"} & set(clause.low[max(0, cue[0] - 3) : cue[0]]):
+        return None
+    return next(
+        (f for f in frames if f.speaker and f.content and f.content[0] <= cue[0] and cue[1] <= f.content[1]), None
+    )
 
 
 def subject_of(clause: Clause, cue: Span) -> Span | None:
@@ -91,6 +104,8 @@ def _neither(clause: Clause, end: int) -> Iterator[Span]:
     begin = next((k for k in range(end) if clause.low[k] == "neither"), None)
     middle = next((k for k in range(end - 1, 0, -1) if clause.low[k] == "nor"), None)
     if begin is None or middle is None:
+        return
+    if not (opens_phrase(clause, begin + 1) or opens_phrase(clause, middle + 1)):
         return
     for first, last in ((begin + 1, middle), (middle + 1, end)):
         phrase = phrase_right(clause, first, last)

@@ -78,15 +78,22 @@ def _verb_close(words: Sequence[Word], last: int) -> Verb | None:
         return "speech"  # a headline: MSF: no staff were hurt
     if word.low.endswith("ed") and after in rules.behind_participle:
         return _beyond(words, last + 2, 8) or "act"
+    if word.low.endswith("ing") and word.gap == " " and after in rules.where:
+        return _beyond(words, last + 2, 8)
     if word.low in ("who", "which", "whom", "whose"):
         return _beyond(words, last + 3, 12) or "act"
     return verb_at(words, last)
 
 
-def _beyond(words: Sequence[Word], at: int, most: int) -> Verb | None:
+def _beyond(words: Sequence[Word], at: int, most: int) -> Verb | None:  # noqa: PLR0911 - one return a form
     """The first finite verb within some words, before any mark; a verb of saying goes before others."""
     rules = actor_rules()
     for k in range(at, min(at + most, len(words))):
+        if words[k].low in ("who", "whom") and words[k].gap == " ":
+            return _beyond(words, k + 3, 12) or "act"  # elders from the town who carried them said
+        if words[k].gap == ",":
+            closing = _closing(words, k + 1, ",")
+            return verb_at(words, closing) if closing is not None else None
         if words[k].gap not in (" ", "-"):
             return None
         low = words[k].low
@@ -108,10 +115,9 @@ def _closing(words: Sequence[Word], at: int, mark: str) -> int | None:
 
 def speaks(words: Sequence[Word], first: int, last: int) -> bool:
     """Whether a phrase is the one who says or is told."""
-    if verb_after(words, last) == "speech":
+    at_end = last == len(words) and first > 3 and words[first].gap in _DASHES  # no losses - army
+    if at_end or verb_after(words, last) == "speech":
         return True
-    if last == len(words) and first > 3 and words[first].gap in _DASHES:
-        return True  # at the end of a headline: no losses - army
     at = before(words, first)
     if at < 0:
         return False
@@ -143,9 +149,7 @@ def acts(words: Sequence[Word], first: int, last: int) -> bool:
     return at >= 0 and (words[at].low in rules.agents or words[at].low == "with")
 
 
-def is_place(  # noqa: PLR0911 - one return a clue
-    words: Sequence[Word], first: int, last: int, default: bool, joined: bool | None
-) -> bool:
+def is_place(words: Sequence[Word], first: int, last: int, default: bool, joined: bool | None) -> bool:
     """Whether a country, capital or territory is used as a place only.
 
     Args:
@@ -155,28 +159,37 @@ def is_place(  # noqa: PLR0911 - one return a clue
         default: the answer where its clause doesn't say.
         joined: what holds for the name that this one is joined to by a comma or `and`; None where it isn't.
     """
-    rules = actor_rules()
     if words[last - 1].owns:
-        return any(word.low in rules.place_nouns for word in words[last : last + (2 if default else 3)])
+        nouns = actor_rules().place_nouns
+        return any(word.low in nouns for word in words[last : last + (2 if default else 3)])
     at = before(words, first)
+    if (clue := _place_by_left(words, first, last, at, default)) is not None:
+        return clue
     left = words[at].low if at >= 0 else ""
-    if default and left == "" and first and words[first - 1].low in ("a", "an"):
-        return True
-    if left in rules.governed and at > 0 and words[at - 1].low in rules.actor_governors:
-        return False
-    if left in rules.place_left:
-        return True
-    if left in rules.inverted and at > 0 and words[at - 1].low in rules.likewise:
-        return False  # as did Muscat
-    if left in ("of", "for"):
-        return default or (at > 0 and words[at - 1].low in rules.place_of)
-    if joined is not None and (left in ("and", "or") or words[last - 1].owns or not verb_after(words, last)):
+    if joined is not None and (left in ("and", "or") or not verb_after(words, last)):
         return joined
-    if last < len(words) and words[last].gap == " " and words[last].low in rules.place_nouns:
+    if last < len(words) and words[last].gap == " " and words[last].low in actor_rules().place_nouns:
         return True
     if verb_after(words, last):
-        return left in rules.place_nouns
+        return left in actor_rules().place_nouns
     return default and not _is_addressed(words, at)
+
+
+def _place_by_left(words: Sequence[Word], first: int, last: int, at: int, default: bool) -> bool | None:
+    """What the words before a name say: in Chad, as did Chad; None where they say nothing."""
+    rules = actor_rules()
+    if first == 0 and last < len(words) and words[last].gap == ":":
+        return True  # Ethiopia: wedding guests killed
+    if at < 0:
+        return True if default and first and words[first - 1].low in ("a", "an") else None
+    left, governor = words[at].low, words[at - 1].low if at > 0 else ""
+    if (left in rules.governed and governor in rules.actor_governors) or (
+        left in rules.inverted and governor in rules.likewise
+    ):
+        return False  # answers to Tehran, as did Muscat
+    if left in rules.place_left or (left == "with" and governor in rules.frontiers):
+        return True
+    return default or governor in rules.place_of if left in ("of", "for") else None
 
 
 def _is_addressed(words: Sequence[Word], at: int) -> bool:

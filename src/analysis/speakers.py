@@ -56,6 +56,8 @@ def before_verb(clause: Clause, verb: int) -> int:
             at -= 2
         elif low == "first" and at > 1 and clause.low[at - 2] == "the":
             break
+        elif low == "first" and at == verb and not clause.words[at - 1].text[0].isupper():
+            at -= 1
         elif (
             low in classes.auxiliaries
             or low in classes.adverbs
@@ -251,9 +253,11 @@ def _with_apposition(clause: Clause, found: Subject, comma: int) -> Subject:
     name = _trim(clause, begin, comma) if begin < comma else None
     if name is None or name.last < comma or clause.low[name.first] in word_classes().prepositions:
         return found
-    if not any(clause.words[k].text[0].isupper() for k in range(name.first, name.last)) or _has_verb(
-        clause, begin, comma
-    ):
+    named = any(clause.words[k].text[0].isupper() for k in range(name.first, name.last))
+    joins = begin > 0 and clause.words[begin - 1].kind == "word" and clause.low[begin - 1] not in word_set("openers")
+    if clause.low[name.first].endswith("ing") and name.first < 2:  # Contradicting survivors, the governor said
+        return found
+    if not named or joins or _has_verb(clause, begin, comma):
         return found
     return Subject(name.first, found.last, name.left)
 

@@ -110,3 +110,18 @@ def cues() -> dict[str, tuple[Cue, ...]]:
 def noun_cues() -> dict[str, NounRule]:
     """The nouns by their forms."""
     return {form: rule for rule in speech_rules().nouns for form in rule.forms}
+
+
+@functools.cache
+def takes_of(rule: str) -> str:
+    """What the verb of a rule takes, by the rule's id; what is no verb takes a clause.
+
+    >>> takes_of("accuse"), takes_of("say"), takes_of("according-to")
+    ('object', 'clause', 'clause')
+    """
+    return _takes().get(rule, "clause")
+
+
+@functools.cache
+def _takes() -> dict[str, str]:
+    return {verb.id: verb.takes for verb in speech_rules().verbs}

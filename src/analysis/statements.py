@@ -89,6 +89,7 @@ def _mark_bystanders(clause: Clause, frames: Sequence[Frame], before: bool) -> b
 def _silenced(frame: Frame, silences: Sequence[Silence]) -> bool:
     return any(
         (frame.first < silence.last and silence.first < frame.last) or frame.content == (silence.first, silence.last)
+        or (silence.quoted and frame.content is not None and frame.content[0] <= silence.first < frame.content[1])
         for silence in silences
     )
 
@@ -197,7 +198,8 @@ def _colon(clause: Clause) -> Frame | None:
         "related-link",
     ):
         return None
-    colon = next((k for k in range(1, min(size - 1, 20)) if clause.words[k].text == ":" and not clause.quoted[k]), None)
+    colons = [k for k in range(1, min(size - 1, 20)) if clause.words[k].text == ":" and not clause.quoted[k]]
+    colon = next((k for k in colons if is_quote(clause.words[k + 1])), colons[0] if colons else None)
     if colon is not None:
         return _named(clause, colon)
     dash = next((k for k in range(size - 2, max(size - 7, 1), -1) if clause.words[k].text in "–—"), None)

@@ -21,6 +21,8 @@ def phrase_before(words: Sequence[Token], end: int) -> tuple[int, int] | None:
         low = word.low
         if word.text in _ENDS or low in rules.joints or low in rules.subordinators or low in rules.relatives:
             break
+        if low in rules.links and low != "of":
+            break
         if low in rules.be or low in rules.modals or (is_verb(words, begin - 1) and low not in {"linked"}):
             break
         begin -= 1
@@ -45,6 +47,11 @@ def priced(words: Sequence[Token], expression: Expression) -> tuple[int, int] | 
             return phrase
     before = expression.first - 1
     low = low_at(words, before)
+    if low in {"a", "an", "the", "its", "another", "this"}:
+        begin = at + (low_at(words, at) == "-")
+        form = form_of(low_at(words, begin))
+        behind = noun_phrase(words, begin) or ((begin, begin + 1) if form and form.is_noun else None)
+        return behind if behind and words[behind[0]].low not in verb_rules().time_words else None
     if low in {"of", "worth"} or (form_of(low) and form_of(low) == form_of("costs")):
         phrase = phrase_before(words, before)
         return phrase if phrase and phrase[1] - phrase[0] <= 5 else None
@@ -58,13 +65,16 @@ def whole_of(words: Sequence[Token], expression: Expression) -> tuple[int, int] 
     at = expression.last
     if low_at(words, at) == "of":
         return _whole_behind(words, at)
-    phrase = noun_phrase(words, at)
-    if phrase and phrase[0] == at and low_at(words, at) not in verb_rules().time_words:
+    begin = at + (low_at(words, at) in verb_rules().determiners)
+    phrase = noun_phrase(words, begin)
+    if phrase and phrase[0] == begin and low_at(words, at) not in verb_rules().time_words:
         return phrase if low_at(words, at) != "year" else None
     for k in range(expression.first - 1, max(-1, expression.first - 6), -1):
         if words[k].text in _ENDS:
             return None
-        if is_verb(words, k) or low_at(words, k) in verb_rules().be:
+        form = form_of(words[k].low)
+        is_present = form is not None and "S" in form.tenses and low_at(words, k - 1) not in verb_rules().determiners
+        if is_present or is_verb(words, k) or low_at(words, k) in verb_rules().be:
             return phrase_before(words, k)
     return None
 

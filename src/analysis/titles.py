@@ -1,7 +1,7 @@
 """Roles and the names of their holders: what in `army spokesman Omar Diallo` is an actor of its own."""
 
 from analysis.actor_rules import Entry, actor_rules
-from analysis.found import Form
+from analysis.found import Form, Found
 from analysis.names import begins_name, match_entry, run_end
 from analysis.page import NOBODY, Page, parts_of
 from analysis.phrases import Description, description_id, kind_of, read_description
@@ -21,6 +21,8 @@ def names_follow(page: Page, description: Description) -> bool:
     if description.head.kind != "person":
         return False
     k, gap = last, words[last].gap
+    if _is_office_of_name(page, last):
+        return True
     if gap == " " and words[k].low in ("of", "for", "in", "to", "on", "at"):
         k = next((m for m in range(k, min(k + 8, len(words))) if words[m].gap not in (" ", "-")), len(words))
         gap = words[k].gap if k < len(words) else ""
@@ -28,6 +30,14 @@ def names_follow(page: Page, description: Description) -> bool:
         return False
     entry = match_entry(words, k)
     return not (entry and entry.kind != "person") or run_end(words, k) > k + len(entry.words)
+
+
+def _is_office_of_name(page: Page, last: int) -> bool:
+    """Whether an office in capitals goes on to its holder's name: Director General of Police Omar Diaz."""
+    words = page.words
+    if words[last].gap != " " or not words[last - 1].cap or words[last].low not in ("of", "for"):
+        return False
+    return last + 1 < len(words) and words[last + 1].cap and run_end(words, last + 1) - last > 3
 
 
 def note_role(page: Page, description: Description) -> None:
@@ -65,7 +75,8 @@ def add_body_of_title(page: Page, first: int, entry: Entry, description: Descrip
     if body_in_title(page, after, entry, description, first):
         return last
     owned = start > 0 and words[start - 1].owns  # the ICRC's Kabul spokesman
-    local = entry.use == "capital" and (owned or words[last - 1].low in actor_rules().local_roles)
+    local_role = words[last - 1].low in actor_rules().local_roles
+    local = (entry.use == "capital" and (owned or local_role)) or (entry.kind == "territory" and local_role)
     if entry.use in ("name", "capital") and not is_us(page, start, entry) and not local:
         parts = parts_of(words, start, after)
         page.add(start, after, entry.actor, entry.kind, "origin-of-title", parts=parts)
@@ -81,10 +92,21 @@ def add_description(page: Page, first: int, entry: Entry, description: Descripti
     if names_follow(page, description) or (person and is_apposed(page, first, description)):
         return add_body_of_title(page, first, entry, description)
     actor, rule = description_id(entry, description), f"origin-{description.head.id}"
+    if (ruler := _ruler(page, entry, description)) is not None:
+        return page.add(first, description.last, ruler.actor, "person", "ruler", same_as=ruler)
     if person and first and words[first].gap == " " and words[first - 1].low in ("former", "another"):
         first -= 1
         actor = f"{words[first].low}-{actor}"
     return page.add(first, description.last, actor, kind_of(entry, description), rule)
+
+
+def _ruler(page: Page, entry: Entry, description: Description) -> Found | None:
+    """The person shown before as the one who leads a state, for `the French leader`."""
+    if entry.kind != "state" or description.words[-1] not in actor_rules().ruling_roles or len(description.words) > 1:
+        return None
+    return next(
+        (one for one in reversed(page.found) if one.parts and page.rulers.get(one.parts[-1]) == entry.actor), None
+    )
 
 
 def note_ruler(page: Page, entry: Entry, description: Description) -> None:
@@ -109,6 +131,8 @@ def body_in_title(page: Page, at: int, entry: Entry | None, description: Descrip
         return False
     for stop in range(description.last - 1, at, -1):
         if words[stop - 1].low not in rules.bodies_of_roles:
+            continue
+        if entry is None and words[stop - 1].low in ("government", "military"):
             continue
         part = read_description(words[:stop], at, entry)
         if part and part.last == stop:

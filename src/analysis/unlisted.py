@@ -8,6 +8,7 @@ from analysis.names import (
     Name,
     begins_name,
     is_acronym,
+    is_joined,
     match_entry,
     read_body,
     run_end,
@@ -25,7 +26,9 @@ def read_unlisted(page: Page, at: int) -> int | None:  # noqa: PLR0911 - one ret
     words = page.words
     if not begins_name(words, at):
         return None
-    if (medium := _told_medium(page, at)) is not None:
+    if words[at].low in actor_rules().prefixes and at + 1 < len(words) and is_joined(words, at + 1):
+        return at + 1  # Anglo-Irish
+    if words[at].low == "the" and (medium := _told_medium(page, at)) is not None:
         return medium
     if _is_opener(page, at):
         return at + 1
@@ -34,24 +37,46 @@ def read_unlisted(page: Page, at: int) -> int | None:  # noqa: PLR0911 - one ret
         return _short(page, at, end) if end - at == 1 else at + 1
     if (last := _named_description(page, at, end)) is not None:
         return last
-    first, titled = skip_titles(words, at, end)
-    if titled and first < end:
-        roles = [word.low for word in words[at:first]]
-        page.roles.update((roles[-1], slug(roles), *(["premier"] if roles[-2:] == ["prime", "minister"] else [])))
+    return _read_run(page, at, end)
+
+
+def _read_run(page: Page, at: int, end: int) -> int | None:
+    """Reads a run of capitals as a body's or a person's name, with or without titles."""
+    words = page.words
+    behind, titled = skip_titles(words, at, end)
+    if titled and behind < end:
+        _note_titles(page, at, behind)
     body = read_body(words, at, end)
     if body and not (titled and body.last == end and words[end - 1].low not in lexicon().name_heads):
         return _body(page, body)
+    first = _name_start(page, at, behind, end)
     if first == end:
         return None if first > at else at + 1
-    if not page.titled and _is_credit(page, at, end):
+    if _is_credit(page, at, end):
         return end
     end = _cut_known(page, first, end)
     if first == end:
         return first if first > at else at + 1
     name = read_person(words, first, end, titled)
-    if name is None:
-        return end
-    return _person(page, name)
+    return end if name is None else _person(page, name)
+
+
+def _note_titles(page: Page, at: int, behind: int) -> None:
+    """Keeps the office of a titled name, to which `the minister` then points back."""
+    roles = [word.low for word in page.words[at:behind]]
+    page.roles.update((roles[-1], slug(roles)))
+    if roles[-2:] == ["prime", "minister"]:
+        page.roles.add("premier")
+
+
+def _name_start(page: Page, at: int, behind: int, end: int) -> int:
+    """Where a name begins in a run, of which the titles end before word `behind`."""
+    rules, words = actor_rules(), page.words
+    if behind == end and end - at > 1 and words[at].low in rules.courtesies:
+        return end - 1  # Mr Major
+    if at < behind == end - 1 and words[behind - 1].low in rules.title_names:
+        return behind - 1  # Lord Owen
+    return _past_topic(page, at, behind, end)
 
 
 def _named_description(page: Page, at: int, end: int) -> int | None:  # noqa: PLR0911 - reasons
@@ -61,7 +86,11 @@ def _named_description(page: Page, at: int, end: int) -> int | None:  # noqa: PL
         return None
     if any(w.low in actor_rules().titles or match_entry(words, k) for k, w in enumerate(words[at:end], at)):
         return None
-    if (at == 0 and words[at].low in page.seen) or (at and words[at - 1].kind in ("number", "code")):
+    if (
+        words[at].low in actor_rules().openers
+        or (at == 0 and words[at].low in page.seen)
+        or (at and words[at - 1].kind in ("number", "code"))
+    ):
         return None
     low = slug([word.text for word in words[at:end]])
     description = read_description(words, end, NOBODY._replace(adjective=low, kind="organisation", actor=low))
@@ -74,7 +103,10 @@ def _named_description(page: Page, at: int, end: int) -> int | None:  # noqa: PL
         return page.add(at, last, low, "people", "named-people")
     if not _takes_name(page, at, description):
         return None
-    return page.add(at, last, slug([low, *description.words]), head.kind, f"named-{head.id}")
+    start, parts = at, [low, *description.words]
+    if head.kind in ("person", "people") and not head.own and words[end - 1].low not in lexicon().name_heads:
+        start, parts = end, list(description.words)  # a Srinagar | trader
+    return page.add(start, last, slug(parts), head.kind, f"named-{head.id}")
 
 
 def _takes_name(page: Page, at: int, description: Description) -> bool:
@@ -92,22 +124,32 @@ def _takes_name(page: Page, at: int, description: Description) -> bool:
     if head.kind == "armed-force":
         return head.as_ is not None
     if is_acronym(page.words[at]):
-        return False
+        return head.own and head.kind == "armed-group" and acts(page.words, at, description.last)
     if head.kind in ("person", "people") and not head.own:
         return speaks(page.words, at, description.last)
     return head.kind in ("armed-group", "people")
 
 
+def _past_topic(page: Page, at: int, first: int, end: int) -> int:
+    """Where a name begins behind the topic of an office: High Commissioner for Human Rights Volker Türk."""
+    words = page.words
+    if first > at or at == 0 or words[at - 1].low not in ("for", "of"):
+        return first
+    while first + 2 < end and words[first].low in actor_rules().modifiers:
+        first += 1
+    return first
+
+
 def _told_medium(page: Page, at: int) -> int | None:
     """An outlet with its article in capitals, to which something is said: told The Island."""
-    words, rules = page.words, actor_rules()
+    words = page.words
     if at == 0 or words[at].low != "the" or not words[at].cap or words[at].gap != " " or at + 1 >= len(words):
         return None
-    if page.titled or words[at - 1].low not in rules.addressing or not words[at + 1].cap or words[at + 1].gap != " ":
+    if page.titled or not words[at + 1].cap or words[at + 1].gap != " " or words[at - 1].cap:
         return None
     last = run_end(words, at + 1)
     parts = parts_of(words, at + 1, last)
-    return page.add(at, last, slug(parts), "media", "told", "full", parts=parts)
+    return page.add(at + 1, last, slug(parts), "media", "told", "full", parts=parts)
 
 
 def _is_credit(page: Page, at: int, end: int) -> bool:
@@ -117,7 +159,7 @@ def _is_credit(page: Page, at: int, end: int) -> bool:
         return not any(word.low in lexicon().name_heads for word in words[at:end])
     if at and words[at - 1].low == "follow":
         return True
-    if at == 1 and words[0].low == "by" and not page.finished[page.number] and len(words) < 12:
+    if 0 < at < 4 and words[at - 1].low == "by" and not page.finished[page.number] and len(words) < 12:
         return True
     if at or page.finished[page.number] or end - at < 2 or end + 1 >= len(words) or words[end].low != "in":
         return False
@@ -203,6 +245,8 @@ def _is_body(words: Sequence[Word], first: int, last: int) -> bool:
     """Whether an abbreviation that no list holds stands for a body: it acts, or is `the MNDAA`."""
     if acts(words, first, last):
         return True
+    if last < len(words) and words[last].gap == " " and words[last].low in actor_rules().speaking_roles:
+        return True  # DMK leader Diaz
     if 0 < last < len(words) and words[first].gap == words[last].gap == ",":
         return True  # the southern force, SAMIM,
     if first == 0 or words[first].gap != " " or words[first - 1].low != "the":
@@ -217,7 +261,8 @@ def _short(page: Page, first: int, last: int, rule: str = "capitals") -> int:
     if (other := _alias(page, first)) is not None:
         parts = parts_of(words, first, last)
         return page.add(first, last, slug([word.text]), "person", "alias", "full", parts=parts, same_as=other)
-    if word.kind == "number" or len(word.low) < 3 or word.text in actor_rules().no_acronyms:
+    plain = rule != "title" and word.low in actor_rules().things
+    if plain or word.kind == "number" or len(word.low) < 3 or word.text in actor_rules().no_acronyms:
         return last
     parts = parts_of(words, first, last)
     if is_acronym(word) and rule != "title":

@@ -88,6 +88,15 @@ def _forms() -> dict[str, Form]:
     return {word: form for word, form in table.items() if word not in rules.no_verbs}
 
 
+def _again(word: str) -> Form | None:
+    """An irregular verb behind a prefix: `retook`, `overran`."""
+    for prefix in verb_rules().prefixes:
+        known = _forms().get(word[len(prefix) :]) if word.startswith(prefix) else None
+        if known and known.base in verb_rules().irregular.forms:
+            return Form(prefix + known.base, known.tenses)
+    return None
+
+
 @functools.lru_cache(maxsize=65536)
 def form_of(word: str) -> Form | None:
     """A word, in lower case, as a verb; None where it is none.
@@ -98,9 +107,25 @@ def form_of(word: str) -> Form | None:
     known = _forms().get(word)
     if known or word in verb_rules().no_verbs or not word.isalpha():
         return known
+    again = _again(word)
+    if again:
+        return again
     if word.endswith("ed") and len(word) > 4 and not word.endswith("eed"):
         return Form(word[:-2], "PN")
     return Form(word[:-3], "G") if word.endswith("ing") and len(word) > 5 else None
+
+
+@functools.lru_cache(maxsize=65536)
+def is_adverb(word: str) -> bool:
+    """Whether a word, in lower case, is an adverb: a listed one, or one in -ly that is neither noun nor verb.
+
+    >>> is_adverb("badly"), is_adverb("supply"), is_adverb("family")
+    (True, False, False)
+    """
+    if word in verb_rules().adverbs:
+        return True
+    is_noun = word in {"family", "elderly", "assembly", "italy", "july", "ally", "belly", "homily", "anomaly", "only"}
+    return word.endswith("ly") and len(word) > 4 and not is_noun and form_of(word) is None
 
 
 def is_verb(words: Sequence[Token], at: int) -> bool:
@@ -161,7 +186,8 @@ def verb_event(words: Sequence[Token], at: int) -> Event:
         if tuple(low_at(words, at + k) for k in range(len(phrase))) == phrase:
             return Event("-".join(phrase), kind, base)
     after = low_at(words, at + 1)
-    is_joined = after in verb_rules().particles and low_at(words, at + 2) != "of"
+    is_hedge = after in {"up", "over"} and low_at(words, at + 2) == "to"
+    is_joined = after in verb_rules().particles and low_at(words, at + 2) != "of" and not is_hedge
     return Event(f"{low}-{after}" if is_joined else low, effects().get(base), base)
 
 

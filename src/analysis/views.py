@@ -5,6 +5,7 @@ from typing import Any, get_args
 
 import polars as pl
 
+from analysis.actor_rules import actor_name
 from analysis.records import FigureKind, Modifier, SegmentKind
 
 PEOPLE = ("people", "killed", "wounded")
@@ -107,10 +108,7 @@ def claims_with_sentences(
 
 def _name_of(role: str) -> pl.Expr:
     """An actor's id as a name: `emmanuel-macron`, Emmanuel Macron."""
-    name = pl.col(role).str.replace_all("-", " ").str.to_titlecase()
-    for word in ("Of", "For", "And", "The", "In"):
-        name = name.str.replace_all(f" {word} ", f" {word.lower()} ", literal=True)
-    return name
+    return pl.col(role).map_elements(actor_name, return_dtype=pl.String)
 
 
 def people_by_size(rows: pl.DataFrame) -> pl.DataFrame:

@@ -4,6 +4,7 @@ A word is a word, number or code token; marks become the `gap` before the next w
 cut off, so that `end` is where the name ends.
 """
 
+import functools
 import unicodedata
 from collections.abc import Sequence
 from itertools import pairwise
@@ -35,6 +36,7 @@ class Word(msgspec.Struct, frozen=True, gc=False):
     kind: str
 
 
+@functools.lru_cache(50_000)
 def fold(word: str) -> str:
     """Lower case without accents and apostrophes, for look-up.
 
