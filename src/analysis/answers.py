@@ -10,10 +10,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+import msgspec
+
 from analysis.blames import Blame, Reading, answer_rules, groups
+from analysis.clauses import word_set
 from analysis.denial_rules import denial_rules
 from analysis.lemmas import lemma
-from analysis.records import Answer, AnswerKind, Denial, Echo, Mentions, Statement
+from analysis.records import Answer, AnswerKind, Denial, DeniedElsewhere, Echo, Mentions, Statement
 
 _KINDS: Mapping[str, AnswerKind] = {
     "denial": "denial", "partial": "denial", "dismissal": "dismissal", "counter-accusation": "counter-accusation",
@@ -35,10 +38,20 @@ class _Tie(NamedTuple):
     rule: str
 
 
-def find_answers(
-    read: Mapping[str, Mentions], echoes: Mapping[str, Sequence[Echo]] | None = None
-) -> dict[str, list[Answer]]:
-    """Accusations and claims with their answers, by the article of the accusation.
+class Answered(NamedTuple):
+    """What is answered by whom, by article.
+
+    Attributes:
+        answers: accusations and claims with their answers, by the article of the accusation.
+        elsewhere: what denials deny in other articles, by the article of the denial.
+    """
+
+    answers: dict[str, list[Answer]]
+    elsewhere: dict[str, list[DeniedElsewhere]]
+
+
+def find_answers(read: Mapping[str, Mentions], echoes: Mapping[str, Sequence[Echo]] | None = None) -> Answered:
+    """Accusations and claims with their answers, and denials with what they deny in other articles.
 
     Args:
         read: linked mentions by article id.
@@ -47,8 +60,11 @@ def find_answers(
     >>> from analysis.extraction import extract
     >>> read = {"a": extract("Russia accused Ukraine of shelling a hospital in Donetsk. Rescuers came at dawn."),
     ...         "b": extract("Ukraine denied that it had shelled the hospital in Donetsk.")}
-    >>> [(row.accused, row.act, row.answer, row.answer_article_id) for row in find_answers(read)["a"]]
+    >>> found = find_answers(read)
+    >>> [(row.accused, row.act, row.answer, row.answer_article_id) for row in found.answers["a"]]
     [('ukraine', 'shelling a hospital in Donetsk', 'denial', 'b')]
+    >>> [(row.denies_article_id, row.denies_sentence_id, row.against) for row in found.elsewhere["b"]]
+    [('a', 0, 'russia')]
     """
     readings = {id_: Reading(id_, read[id_]) for id_ in sorted(read)}
     ties: list[_Tie] = []
@@ -57,13 +73,31 @@ def find_answers(
         own, left = _within(reading)
         ties += own
         untied += left
+    at_home = {_place(tie.blame) for tie in ties}
+    elsewhere: dict[str, list[DeniedElsewhere]] = {id_: [] for id_ in readings}
     for reading, denial in untied:
-        ties += _elsewhere(reading, denial, readings)
+        tie = _elsewhere(reading, denial, readings)
+        if tie is None:
+            continue
+        elsewhere[reading.article_id].append(_denied(denial, tie))
+        if _place(tie.blame) not in at_home:
+            ties.append(tie)
     for tie in list(ties):
         ties += _counters(tie, readings[tie.article_id])
     for reading in readings.values():
         ties += _in_turn(reading, ties)
-    return _rows(readings, ties, _origins(echoes or {}))
+    return Answered(_rows(readings, ties, _origins(echoes or {})), elsewhere)
+
+
+def _place(blame: Blame) -> tuple[str, int]:
+    return blame.article_id, blame.sentence.sentence_id
+
+
+def _denied(denial: Denial, tie: _Tie) -> DeniedElsewhere:
+    return DeniedElsewhere(
+        start=denial.start, end=denial.end, denies_article_id=tie.blame.article_id,
+        denies_sentence_id=tie.blame.sentence.sentence_id, against=tie.blame.accuser, because=tie.because,
+    )  # fmt: skip
 
 
 def _within(reading: Reading) -> tuple[list[_Tie], list[tuple[Reading, Denial]]]:
@@ -76,10 +110,13 @@ def _within(reading: Reading) -> tuple[list[_Tie], list[tuple[Reading, Denial]]]
         at = denial.denies_sentence_id
         if at is not None and (blame := _answered(reading, denial, at, ties)):
             ties.append(_tie(reading, denial, blame, "the denial leads to this sentence", "own-sentence"))
+            ties += _also(reading, denial, blame)
         elif found := _blamed(reading, denial):
             ties.append(_tie(reading, denial, found, "the only one near that blames who answers", "own-accused"))
         else:
-            left.append((reading, denial))
+            # Where the sentence that it leads to can't be what it answers, whose claim that is says nothing either.
+            against = None if at is not None else denial.against
+            left.append((reading, msgspec.structs.replace(denial, against=against)))
     return ties, left
 
 
@@ -108,19 +145,17 @@ def _answered(reading: Reading, denial: Denial, at: int, before: Sequence[_Tie])
 
 def _is_likely(reading: Reading, denial: Denial, side: frozenset[str], blame: Blame) -> bool:
     """Whether a denial can answer this: it blames who denies, or it says what is denied, or that is only pointed to."""
-    if blame.accused_side & side:
+    if blame.accused_side & side or blame.accuser_side & side:
+        return bool(blame.accused_side & side)
+    about, own = _about(denial), _own_deeds(denial)
+    if (denial.kind != "no-comment" and not about) or (denial.kind == "no-comment" and _pointed(denial)):
         return True
-    if blame.accuser_side & side:
-        return False
-    about = _about(denial)
-    if denial.kind != "no-comment" and not about:
-        return True
-    own = _own_deeds(denial)
     if (about & blame.accused_side and not own) or len(about & blame.words) > 1:
         return True
-    if denial.kind == "no-comment" and _pointed(denial):
+    if (_names(denial.denier_text) - side) & (blame.words - _names(blame.statement.speaker_text)):
         return True
-    return _speaks_of(reading, denial, side, blame) and not (blame.accused_side and (blame.is_outright or own))
+    named = reading.named(blame.sentence.sentence_id) - blame.accuser_side
+    return bool(side & named) and not (blame.accused_side and (blame.is_outright or own))
 
 
 def _own_deeds(denial: Denial) -> bool:
@@ -128,10 +163,10 @@ def _own_deeds(denial: Denial) -> bool:
     return bool({"its", "his", "her", "their", "our", "my", "we"} & set((denial.denied or "").lower().split()))
 
 
-def _speaks_of(reading: Reading, denial: Denial, side: frozenset[str], blame: Blame) -> bool:
-    """Whether the sentence names who denies, by name or by the same noun: `the paramilitaries`."""
-    named = reading.named(blame.sentence.sentence_id) - blame.accuser_side
-    return bool(side & named) or bool(groups(denial.denier_text or "") & blame.words)
+def _names(words: str | None) -> frozenset[str]:
+    """The words for somebody without those for an office: `Haftar` of an official of Haftar's army."""
+    roles = word_set("resolve_roles") | {"spokesperson", "spokesman", "spokeswoman"}
+    return frozenset(word for word in groups(words or "") if word not in roles)
 
 
 def _about(denial: Denial) -> frozenset[str]:
@@ -163,27 +198,22 @@ def _blamed(reading: Reading, denial: Denial) -> Blame | None:
     return found[0] if len({blame.sentence.sentence_id for blame in found}) == 1 else None
 
 
-def _elsewhere(reading: Reading, denial: Denial, readings: Mapping[str, Reading]) -> list[_Tie]:
+def _elsewhere(reading: Reading, denial: Denial, readings: Mapping[str, Reading]) -> _Tie | None:
     """What a denial answers in another article, if that is plain: who is blamed denies, in the same words."""
     side, about = _side(reading, denial), _about(denial)
     if denial.kind == "no-comment" or not side:
-        return []
-    found: list[tuple[int, Blame]] = []
-    for other in readings.values():
-        if other is reading:
-            continue
-        for blame in other.blames:
-            weight = _weight(denial, side, about, blame)
-            if weight:
-                found.append((weight, blame))
-    if not found:
-        return []
-    most = max(weight for weight, _ in found)
+        return None
+    found = [
+        (weight, blame)
+        for other in readings.values() if other is not reading
+        for blame in other.blames if (weight := _weight(denial, side, about, blame))
+    ]  # fmt: skip
+    most = max((weight for weight, _ in found), default=0)
     best = [blame for weight, blame in found if weight == most]
-    if len(best) > 1:
-        return []
+    if len(best) != 1:
+        return None
     shared = ", ".join(sorted(about & best[0].words - best[0].accused_side)) or "whose claim it is"
-    return [_tie(reading, denial, best[0], f"blames who denies, and shares: {shared}", "elsewhere")]
+    return _tie(reading, denial, best[0], f"blames who denies, and shares: {shared}", "elsewhere")
 
 
 def _weight(denial: Denial, side: frozenset[str], about: frozenset[str], blame: Blame) -> int:
@@ -248,6 +278,36 @@ def _in_turn(reading: Reading, ties: Sequence[_Tie]) -> Iterator[_Tie]:
                        "the accused blames the accuser and says that it answers", "in-turn")  # fmt: skip
 
 
+def _also(reading: Reading, denial: Denial, first: Blame) -> Iterator[_Tie]:
+    """Other accusations of the same by others, before a denial of it: one denial answers them all."""
+    side, about = _side(reading, denial), _about(denial)
+    if denial.kind == "no-comment":
+        return
+    for blame in reading.blames:
+        behind = denial.sentence_id - blame.sentence.sentence_id
+        if not 0 < behind <= _NEAR or blame is first or not blame.is_charge or not blame.accused_side & side:
+            continue
+        if (about - side) & blame.words:
+            yield _tie(reading, denial, blame, "blames who denies for the same", "own-accused")
+
+
+def _may_be_answered(blame: Blame, readings: Mapping[str, Reading], ties: Sequence[_Tie]) -> bool:
+    """Whether those who are blamed deny something that may be this, so that it can't be called unanswered."""
+    reading = readings[blame.article_id]
+    here = blame.sentence.sentence_id
+    later = (
+        d for d in reading.mentions.denials if here <= d.sentence_id <= here + _NEAR and d.start > blame.statement.start
+    )
+    if any(d.kind in _KINDS and _side(reading, d) & blame.accused_side for d in later):
+        return True
+    return any(
+        tie.rule == "elsewhere"
+        and tie.blame.article_id == blame.article_id
+        and tie.blame.accused_side & blame.accused_side
+        for tie in ties
+    )
+
+
 def _origins(echoes: Mapping[str, Sequence[Echo]]) -> dict[tuple[str, int], set[str]]:
     found: defaultdict[tuple[str, int], set[str]] = defaultdict(set)
     for id_, rows in echoes.items():
@@ -277,7 +337,8 @@ def _rows(
             place = reading.article_id, blame.sentence.sentence_id
             if (*place, blame.accuser) in answered or origins.get(place, set()) & answered_origins:
                 continue
-            if _stands_alone(blame) or (place in counters and blame.accused_side):
+            is_charge = _stands_alone(blame) or (place in counters and blame.accused_side)
+            if is_charge and not _may_be_answered(blame, readings, ties):
                 rows[place[0]].append(_row(blame, None))
     return {id_: sorted(found, key=lambda row: (row.start, row.answer)) for id_, found in rows.items()}
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import NamedTuple
 
-from analysis.lemmas import content, happening, thing
+from analysis.lemmas import content, happening, state_of, thing
 from analysis.paths import RULES
 from analysis.records import Actor, Mentions, Sentence, Statement
 from analysis.resolve import Mentions as Actors
@@ -184,16 +184,6 @@ def groups(text: str, start: int = 0, end: int | None = None) -> frozenset[str]:
     ['300', 'army', 'fighter', 'send']
     """
     return frozenset(thing(happening(one)) for one in content(text, start, end).lemmas)
-
-
-@functools.lru_cache(maxsize=4096)
-def state_of(actor: str) -> str | None:
-    """The state that an actor's id names.
-
-    >>> state_of("ukrainian-general-staff"), state_of("red-cross")
-    ('ukraine', None)
-    """
-    return origin(actor.replace("-", " ").title())
 
 
 def _can_be_answered(statement: Statement) -> bool:

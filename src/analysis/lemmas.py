@@ -6,6 +6,7 @@ What two passages share is counted in these, function words left out.
 import functools
 from collections.abc import Iterable, Iterator
 
+from analysis.clauses import word_classes
 from analysis.paths import RULES
 from analysis.records import Record
 from analysis.resolve import origin
@@ -74,7 +75,7 @@ def lemma(word: str) -> str:
 
 
 def _singular(low: str) -> str:
-    if low.endswith("men") and len(low) > 3:
+    if low.endswith("men"):
         return low[:-3] + "man"
     if not low.endswith("s") or low.endswith(("ss", "us", "is")) or len(low) < 4:
         return low
@@ -85,8 +86,13 @@ def _singular(low: str) -> str:
 
 @functools.lru_cache(maxsize=65536)
 def is_small(low: str) -> bool:
-    """Whether a word in lower case says nothing by itself: an article, a preposition, an auxiliary."""
-    return low in claim_rules().small or len(low) < 2
+    """Whether a word in lower case tells no passage apart: an article, an auxiliary, a day of the week.
+
+    >>> is_small("the"), is_small("monday"), is_small("hospital")
+    (True, True, False)
+    """
+    classes = word_classes()
+    return low in claim_rules().small or low in classes.days or low in classes.time_words or len(low) < 2
 
 
 class Content(Record, frozen=True, kw_only=True):
@@ -126,6 +132,16 @@ def _lemmas(scanned: Iterable[Token]) -> Iterator[str]:
                 yield lemma(token.text)
         else:
             yield token.low.replace(",", "")
+
+
+@functools.lru_cache(maxsize=4096)
+def state_of(actor: str) -> str | None:
+    """The state that an actor's id names.
+
+    >>> state_of("ukrainian-general-staff"), state_of("red-cross")
+    ('ukraine', None)
+    """
+    return origin(actor.replace("-", " ").title())
 
 
 @functools.cache

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
+from analysis.claims import named_actors
 from analysis.lemmas import content, happening, is_small, thing
 from analysis.records import Appearance, ClaimCount, Echo, Mentions, Sentence, Statement
 from analysis.scan import tokens
@@ -35,7 +36,8 @@ class Passage(NamedTuple):
     Attributes:
         place: its article and number.
         low: all its words in lower case, in order.
-        lemmas: the lemmas of its content words, in order, by groups of synonyms.
+        lemmas: the lemmas of its content words, in order, by groups of synonyms, without those for its speakers.
+        names: the lemmas of words in capitals that aren't its speakers.
         quotes: the words of each of its quotations.
         speakers: ids of those who speak in it, and of those for whom they do.
         numbers: its numbers.
@@ -44,6 +46,7 @@ class Passage(NamedTuple):
     place: Place
     low: tuple[str, ...]
     lemmas: tuple[str, ...]
+    names: frozenset[str]
     quotes: tuple[tuple[str, ...], ...]
     speakers: frozenset[str]
     numbers: frozenset[object]
@@ -97,12 +100,21 @@ def _passage(
     article_id: str, mentions: Mentions, sentence: Sentence, said: Sequence[Statement], numbers: frozenset[object]
 ) -> Passage:
     words = content(mentions.text, sentence.start, sentence.end)
-    lemmas = tuple(thing(happening(lemma)) for lemma in words.lemmas)
-    speakers = {id_ for s in said for id_ in (s.speaker, s.on_behalf_of) if id_}
+    spoken = frozenset(lemma for one in said for lemma in content(one.speaker_text or "").lemmas)
+    lemmas = tuple(thing(happening(lemma)) for lemma in words.lemmas if lemma not in spoken)
+    names = frozenset(content(mentions.text[at:end]).lemmas[0] for at, end in _capitals(mentions.text, sentence))
     return Passage(
-        (article_id, sentence.sentence_id), words.low, lemmas,
-        tuple(_quotes(mentions.text, sentence)), frozenset(speakers), numbers,
+        place=(article_id, sentence.sentence_id), low=words.low, lemmas=lemmas, names=names - spoken,
+        quotes=tuple(_quotes(mentions.text, sentence)), numbers=numbers,
+        speakers=frozenset(id_ for one in said for id_ in (one.speaker, one.on_behalf_of) if id_),
     )  # fmt: skip
+
+
+def _capitals(text: str, sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """The words in capitals behind the first of a sentence."""
+    for token in tokens(text, sentence.start, sentence.end)[1:]:
+        if token.kind == "word" and token.text[:1].isupper() and not is_small(token.low):
+            yield token.start, token.end
 
 
 _MARKS = frozenset('"“”„«»')
@@ -184,7 +196,7 @@ def _is_telling(quote: Sequence[str]) -> bool:
 
 def _same_utterance(a: Passage, b: Passage) -> bool:
     """Whether one speaker says the same in both, in other words: numbers don't differ, and most other words agree."""
-    if not a.speakers & b.speakers or _differ(a.numbers, b.numbers):
+    if not a.speakers & b.speakers or _differ(a.numbers, b.numbers) or _differ(a.names, b.names):
         return False
     one, two = set(a.lemmas), set(b.lemmas)
     shared = one & two
@@ -231,10 +243,13 @@ def _groups(pairs: Sequence[tuple[Place, Place, str]]) -> Iterator[tuple[str, di
             groups.append({a: rule, b: rule})
     used: Counter[str] = Counter()
     for group in groups:
-        article_id, number = min(group)
-        id_ = f"{slug([article_id])}-{number}"
+        id_ = _origin_id(min(group))
         used[id_] += 1
         yield (id_ if used[id_] == 1 else f"{id_}-{used[id_]}"), group
+
+
+def _origin_id(first: Place) -> str:
+    return f"{slug([first[0]])}-{first[1]}"
 
 
 def with_claims(
@@ -248,21 +263,21 @@ def with_claims(
         appearances: as `claims.find_claims` gives them.
     """
     found = {id_: list(rows) for id_, rows in echoes.items()}
-    known = {(id_, echo.sentence_id) for id_, rows in echoes.items() for echo in rows}
+    known = {(id_, echo.sentence_id): echo.origin_id for id_, rows in echoes.items() for echo in rows}
     places: defaultdict[str, dict[str, Place]] = defaultdict(dict)
     for id_ in sorted(read):
+        named = named_actors(read[id_])
         for row, figure, claim in zip(appearances[id_], read[id_].figures, read[id_].claims, strict=True):
-            if claim.claimant is not None and (id_, figure.sentence_id) not in known:
+            if claim.claimant in named:
                 places[row.claim_id].setdefault(id_, (id_, figure.sentence_id))
-    taken: set[Place] = set()
     for members in places.values():
-        free = [place for place in members.values() if place not in taken]
-        if len(free) < 2:
+        free = [place for place in members.values() if place not in known]
+        if not free or len(members) < 2:
             continue
-        taken.update(free)
-        origin_id = f"{slug([free[0][0]])}-{free[0][1]}"
-        for id_, number in free:
-            found[id_].append(Echo(sentence_id=number, origin_id=origin_id, rule="claim"))
+        origin_id = next((known[place] for place in members.values() if place in known), _origin_id(free[0]))
+        for place in free:
+            known[place] = origin_id
+            found[place[0]].append(Echo(sentence_id=place[1], origin_id=origin_id, rule="claim"))
     return {id_: sorted(rows, key=lambda row: (row.sentence_id, row.origin_id)) for id_, rows in found.items()}
 
 

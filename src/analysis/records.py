@@ -380,3 +380,21 @@ class Answer(Record, frozen=True, kw_only=True):
     answerer: str | None
     because: str
     rule: str
+
+
+class DeniedElsewhere(Record, frozen=True, kw_only=True):
+    """What a denial denies that stands in another article, because its own has no such sentence.
+
+    Attributes:
+        start, end: the denial's cue.
+        denies_article_id, denies_sentence_id: the sentence that states what is denied.
+        against: the id of the actor whose claim that is.
+        because: what ties the two, for readers.
+    """
+
+    start: int
+    end: int
+    denies_article_id: str
+    denies_sentence_id: int
+    against: str | None
+    because: str
