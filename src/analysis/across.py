@@ -99,7 +99,8 @@ def across_all(
     origins = find_origins(read)
     appearances = find_claims(read, dates, origins)
     echoes = with_claims(read, origins, appearances)
-    answered = find_answers(read, echoes)
+    published = dict(articles.select("article_id", "published").iter_rows()) if "published" in articles.columns else {}
+    answered = find_answers(read, echoes, published)
     counts = count_claims(read, appearances, echoes)
     rows: dict[str, Mapping[str, Sequence[msgspec.Struct]]] = {
         "appearances": appearances, "echoes": echoes, "answers": answered.answers,

@@ -6,6 +6,8 @@ the one of another article. Whoever denies and blames the accuser answers twice.
 a row that says so.
 """
 
+import datetime
+import functools
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -15,13 +17,15 @@ import msgspec
 from analysis.blames import Blame, Reading, answer_rules, groups
 from analysis.clauses import word_set
 from analysis.denial_rules import denial_rules
-from analysis.lemmas import lemma
-from analysis.records import Answer, AnswerKind, Denial, DeniedElsewhere, Echo, Mentions, Statement
+from analysis.lemmas import claim_rules, content, lemma
+from analysis.records import Answer, AnswerKind, Denial, DeniedElsewhere, Echo, Mentions
+from analysis.scan import tokens
 
 _KINDS: Mapping[str, AnswerKind] = {
     "denial": "denial", "partial": "denial", "dismissal": "dismissal", "counter-accusation": "counter-accusation",
     "no-comment": "silence",
 }  # fmt: skip
+_APART, _CLOSE = 60, 5  # days between articles that can't answer each other, and that speak of the same
 _NEAR = 4  # sentences that the accused are looked for behind an accusation
 _AFTER = 2  # sentences behind a denial in which its denier goes on to blame the accuser
 
@@ -50,12 +54,17 @@ class Answered(NamedTuple):
     elsewhere: dict[str, list[DeniedElsewhere]]
 
 
-def find_answers(read: Mapping[str, Mentions], echoes: Mapping[str, Sequence[Echo]] | None = None) -> Answered:
+def find_answers(
+    read: Mapping[str, Mentions],
+    echoes: Mapping[str, Sequence[Echo]] | None = None,
+    published: Mapping[str, str | None] | None = None,
+) -> Answered:
     """Accusations and claims with their answers, and denials with what they deny in other articles.
 
     Args:
         read: linked mentions by article id.
         echoes: as `origins.find_origins` gives them: an accusation printed in several articles is answered once.
+        published: ISO dates by article id, where they are known: articles far apart don't answer each other.
 
     >>> from analysis.extraction import extract
     >>> read = {"a": extract("Russia accused Ukraine of shelling a hospital in Donetsk. Rescuers came at dawn."),
@@ -74,9 +83,10 @@ def find_answers(read: Mapping[str, Mentions], echoes: Mapping[str, Sequence[Ech
         ties += own
         untied += left
     at_home = {_place(tie.blame) for tie in ties}
+    against = _by_accused(readings)
     elsewhere: dict[str, list[DeniedElsewhere]] = {id_: [] for id_ in readings}
     for reading, denial in untied:
-        tie = _elsewhere(reading, denial, readings)
+        tie = _elsewhere(reading, denial, against, published or {})
         if tie is None:
             continue
         elsewhere[reading.article_id].append(_denied(denial, tie))
@@ -134,8 +144,8 @@ def _answered(reading: Reading, denial: Denial, at: int, before: Sequence[_Tie])
     side = _side(reading, denial)
     again = {tie.blame.sentence.sentence_id for tie in before if tie.answerer == (denial.denier or denial.on_behalf_of)}
     others = [
-        blame for blame in reading.by_sentence[at]
-        if not (blame.accuser and blame.accuser == denial.denier) and blame.statement.start != denial.start
+        blame for blame in reading.by_sentence[at] or reading.plain(at)
+        if not (blame.accuser and blame.accuser == denial.denier) and blame.start != denial.start
     ]  # fmt: skip
     likely = [blame for blame in others if at in again or _is_likely(reading, denial, side, blame)]
     if not likely:
@@ -148,14 +158,21 @@ def _is_likely(reading: Reading, denial: Denial, side: frozenset[str], blame: Bl
     if blame.accused_side & side or blame.accuser_side & side:
         return bool(blame.accused_side & side)
     about, own = _about(denial), _own_deeds(denial)
-    if (denial.kind != "no-comment" and not about) or (denial.kind == "no-comment" and _pointed(denial)):
+    shared = len(about & blame.words - blame.accused_side)
+    if denial.kind == "no-comment" and _pointed(denial):
+        return len(about) < 2 or bool(shared)
+    if denial.kind != "no-comment" and not about:
         return True
-    if (about & blame.accused_side and not own) or len(about & blame.words) > 1:
+    if about & blame.accused_side and not own and (shared or not blame.is_outright):
         return True
-    if (_names(denial.denier_text) - side) & (blame.words - _names(blame.statement.speaker_text)):
+    if shared > 1 or about & blame.accuser_side or _names(denial.denied) & _names(blame.accuser_text):
         return True
-    named = reading.named(blame.sentence.sentence_id) - blame.accuser_side
-    return bool(side & named) and not (blame.accused_side and (blame.is_outright or own))
+    if (_names(denial.denier_text) - side) & (blame.words - _names(blame.accuser_text)):
+        return True
+    named = bool(side & (reading.named(blame.sentence.sentence_id) - blame.accuser_side))
+    if blame.accused_side or not blame.rule:
+        return named and bool(shared)
+    return named or bool(shared and blame.has_agent)
 
 
 def _own_deeds(denial: Denial) -> bool:
@@ -164,9 +181,9 @@ def _own_deeds(denial: Denial) -> bool:
 
 
 def _names(words: str | None) -> frozenset[str]:
-    """The words for somebody without those for an office: `Haftar` of an official of Haftar's army."""
-    roles = word_set("resolve_roles") | {"spokesperson", "spokesman", "spokeswoman"}
-    return frozenset(word for word in groups(words or "") if word not in roles)
+    """The lemmas of words for somebody without those for an office: `Haftar` of an official of Haftar's army."""
+    roles = word_set("resolve_roles")
+    return frozenset(word for word in content(words or "").lemmas if word not in roles)
 
 
 def _about(denial: Denial) -> frozenset[str]:
@@ -187,9 +204,8 @@ def _blamed(reading: Reading, denial: Denial) -> Blame | None:
     side = _side(reading, denial)
     about = _about(denial)
     found = [
-        blame for blame in reading.blames
-        if 0 <= denial.sentence_id - blame.sentence.sentence_id <= _NEAR
-        and blame.statement.start != denial.start
+        blame for blame in _near(reading, denial.sentence_id)
+        if blame.start != denial.start
         and not blame.accuser_side & side
         and blame.accused_side & side
         and (not about or denial.kind == "no-comment" or about & blame.words)
@@ -198,15 +214,37 @@ def _blamed(reading: Reading, denial: Denial) -> Blame | None:
     return found[0] if len({blame.sentence.sentence_id for blame in found}) == 1 else None
 
 
-def _elsewhere(reading: Reading, denial: Denial, readings: Mapping[str, Reading]) -> _Tie | None:
+def _near(reading: Reading, number: int) -> Iterator[Blame]:
+    """What is said in a sentence and the few before it."""
+    for at in range(max(0, number - _NEAR), number + 1):
+        yield from reading.by_sentence[at]
+
+
+def _by_accused(readings: Mapping[str, Reading]) -> dict[str, list[Blame]]:
+    """What is said of each actor, by its id."""
+    found: defaultdict[str, list[Blame]] = defaultdict(list)
+    for reading in readings.values():
+        for blame in reading.blames:
+            for id_ in blame.accused_side:
+                found[id_].append(blame)
+    return found
+
+
+def _elsewhere(
+    reading: Reading, denial: Denial, against: Mapping[str, Sequence[Blame]], published: Mapping[str, str | None]
+) -> _Tie | None:
     """What a denial answers in another article, if that is plain: who is blamed denies, in the same words."""
     side, about = _side(reading, denial), _about(denial)
     if denial.kind == "no-comment" or not side:
         return None
+    others = {
+        (blame.article_id, blame.start): blame
+        for id_ in sorted(side) for blame in against.get(id_, ()) if blame.article_id != reading.article_id
+    }  # fmt: skip
+    here = published.get(reading.article_id)
     found = [
-        (weight, blame)
-        for other in readings.values() if other is not reading
-        for blame in other.blames if (weight := _weight(denial, side, about, blame))
+        (weight, blame) for blame in others.values()
+        if (weight := _weight(denial, side, about, blame, _days_between(here, published.get(blame.article_id))))
     ]  # fmt: skip
     most = max((weight for weight, _ in found), default=0)
     best = [blame for weight, blame in found if weight == most]
@@ -216,16 +254,35 @@ def _elsewhere(reading: Reading, denial: Denial, readings: Mapping[str, Reading]
     return _tie(reading, denial, best[0], f"blames who denies, and shares: {shared}", "elsewhere")
 
 
-def _weight(denial: Denial, side: frozenset[str], about: frozenset[str], blame: Blame) -> int:
-    """How plainly a denial answers what stands in another article; 0 where it doesn't."""
-    if blame.accuser_side & side or not blame.accused_side & side:
+def _days_between(one: str | None, other: str | None) -> int | None:
+    """How many days lie between two articles, None where one has no day."""
+    try:
+        days = [datetime.date.fromisoformat((stamp or "")[:10]) for stamp in (one, other)]
+    except ValueError:
+        return None
+    return abs((days[0] - days[1]).days)
+
+
+def _weight(denial: Denial, side: frozenset[str], about: frozenset[str], blame: Blame, days: int | None) -> int:
+    """How plainly a denial answers what stands in another article; 0 where it doesn't.
+
+    It has to share two words with what the accuser says, or say whose claim it is; the verb alone is enough where the
+    articles are of the same days.
+    """
+    if blame.accuser_side & side or (days is not None and days > _APART):
         return 0
     if denial.against is not None and denial.against not in blame.accuser_side:
         return 0
-    shared = len(about & blame.words - side)
+    shared = about & blame.words - side - blame.accuser_side
     if denial.against is not None and not about - blame.accuser_side:
         return 1 + blame.is_charge
-    return 2 * shared + blame.is_charge if shared else 0
+    is_plain = len(shared) > 1 or (shared & _happenings() and days is not None and days <= _CLOSE)
+    return 2 * len(shared) + blame.is_charge if is_plain else 0
+
+
+@functools.cache
+def _happenings() -> frozenset[str]:
+    return frozenset(rule.id for rule in claim_rules().events)
 
 
 def _counters(tie: _Tie, reading: Reading) -> Iterator[_Tie]:
@@ -241,7 +298,7 @@ def _counters(tie: _Tie, reading: Reading) -> Iterator[_Tie]:
     side = _side(reading, denier)
     for number in range(here, min(here + _AFTER + 1, len(reading.mentions.sentences))):
         for blame in reading.by_sentence[number]:
-            if not (blame.accuser_side & side) or (number == here and blame.statement.start < denier.start):
+            if not (blame.accuser_side & side) or (number == here and blame.start < denier.start):
                 continue
             if not _blames_back(blame, tie.blame) or (number > here and not _says_so(reading, blame)):
                 continue
@@ -268,9 +325,9 @@ def _in_turn(reading: Reading, ties: Sequence[_Tie]) -> Iterator[_Tie]:
         if not blame.is_outright or (reading.article_id, here) in known or not _says_so(reading, blame):
             continue
         before = [
-            other for other in reading.blames
-            if other.is_charge and 0 <= here - other.sentence.sentence_id <= _NEAR and other is not blame
-            and other.statement.start < blame.statement.start
+            other for other in _near(reading, here)
+            if other.is_charge and other is not blame
+            and other.start < blame.start
             and other.accused_side & blame.accuser_side and other.accuser_side & blame.accused_side
         ]  # fmt: skip
         if before:
@@ -283,21 +340,29 @@ def _also(reading: Reading, denial: Denial, first: Blame) -> Iterator[_Tie]:
     side, about = _side(reading, denial), _about(denial)
     if denial.kind == "no-comment":
         return
-    for blame in reading.blames:
-        behind = denial.sentence_id - blame.sentence.sentence_id
-        if not 0 < behind <= _NEAR or blame is first or not blame.is_charge or not blame.accused_side & side:
+    for blame in _near(reading, denial.sentence_id - 1):
+        if blame is first or not blame.is_charge or not blame.accused_side & side:
             continue
         if (about - side) & blame.words:
             yield _tie(reading, denial, blame, "blames who denies for the same", "own-accused")
 
 
+@functools.cache
+def _denying() -> frozenset[str]:
+    """Words that deny, by themselves."""
+    rules = denial_rules()
+    forms = {form for verb in rules.verbs for form in verb.forms} | set(rules.dismissals.words)
+    return frozenset(form for form in forms if " " not in form)
+
+
 def _may_be_answered(blame: Blame, readings: Mapping[str, Reading], ties: Sequence[_Tie]) -> bool:
     """Whether those who are blamed deny something that may be this, so that it can't be called unanswered."""
     reading = readings[blame.article_id]
+    behind = tokens(reading.mentions.text, blame.end, blame.sentence.end)
+    if any(token.low in _denying() for token in behind):
+        return True
     here = blame.sentence.sentence_id
-    later = (
-        d for d in reading.mentions.denials if here <= d.sentence_id <= here + _NEAR and d.start > blame.statement.start
-    )
+    later = (d for d in reading.mentions.denials if here <= d.sentence_id <= here + _NEAR and d.start > blame.start)
     if any(d.kind in _KINDS and _side(reading, d) & blame.accused_side for d in later):
         return True
     return any(
@@ -347,7 +412,7 @@ def _stands_alone(blame: Blame) -> bool:
     """Whether something said is an accusation even though nobody answers it."""
     if not blame.is_charge:
         return False
-    if blame.statement.rule in answer_rules().condemning:
+    if blame.rule in answer_rules().condemning:
         return blame.act is not None and bool(blame.accused_side)
     if blame.is_outright:
         return True
@@ -357,9 +422,8 @@ def _stands_alone(blame: Blame) -> bool:
 
 
 def _row(blame: Blame, tie: _Tie | None) -> Answer:
-    statement: Statement = blame.statement
     return Answer(
-        sentence_id=blame.sentence.sentence_id, start=statement.start, end=statement.end, accuser=blame.accuser,
+        sentence_id=blame.sentence.sentence_id, start=blame.start, end=blame.end, accuser=blame.accuser,
         accused=blame.accused, act=blame.act, answer=tie.kind if tie else "none",
         answer_article_id=tie.article_id if tie else None, answer_sentence_id=tie.sentence_id if tie else None,
         answerer=tie.answerer if tie else None,

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import NamedTuple
 
+from analysis.actor_rules import lexicon
 from analysis.lemmas import content, happening, state_of, thing
 from analysis.paths import RULES
 from analysis.records import Actor, Mentions, Sentence, Statement
@@ -14,6 +15,8 @@ from analysis.resolve import origin
 from analysis.rules import Entry, Rule, read
 from analysis.scan import tokens
 from analysis.verbs import form_of
+
+_SUBJECT = 6  # words in which the subject of what is said begins
 
 
 class Answering(Entry, frozen=True, kw_only=True):
@@ -48,8 +51,10 @@ class Blame(NamedTuple):
 
     Attributes:
         article_id, sentence: where it stands.
-        statement: the statement that says it.
+        start, end: its cue, the whole sentence where nothing was read as said in it.
+        rule: the rule of its statement, "" where it has none.
         accuser: the id of who says it.
+        accuser_text: the words for that.
         accuser_side: ids of the accuser, of whom it speaks for, and of its state.
         accused: the id of who is said to have done it.
         accused_side: the same for the accused.
@@ -57,12 +62,16 @@ class Blame(NamedTuple):
         words: what it says, as groups of lemmas.
         is_charge: whether it is an accusation, and not any other claim.
         is_outright: whether its verb accuses.
+        has_agent: whether somebody is said to have done something, named or not: `the paramilitaries`.
     """
 
     article_id: str
     sentence: Sentence
-    statement: Statement
+    start: int
+    end: int
+    rule: str
     accuser: str | None
+    accuser_text: str | None
     accuser_side: frozenset[str]
     accused: str | None
     accused_side: frozenset[str]
@@ -70,6 +79,7 @@ class Blame(NamedTuple):
     words: frozenset[str]
     is_charge: bool
     is_outright: bool
+    has_agent: bool
 
 
 class Reading:
@@ -137,11 +147,25 @@ class Reading:
             words = groups(text, start, end)
             accused, side = self._accused(statement, start, end, is_outright)
         return Blame(
-            self.article_id, sentence, statement, statement.speaker,
-            self.side(statement.speaker, statement.on_behalf_of, words=statement.speaker_text),
-            accused.actor if accused else None, side - {statement.speaker or ""}, self._act(statement, accused), words,
-            statement.type == "accusation", is_outright,
+            article_id=self.article_id, sentence=sentence, start=statement.start, end=statement.end,
+            rule=statement.rule, accuser=statement.speaker, accuser_text=statement.speaker_text,
+            accuser_side=self.side(statement.speaker, statement.on_behalf_of, words=statement.speaker_text),
+            accused=accused.actor if accused else None, accused_side=side - {statement.speaker or ""},
+            act=self._act(statement, accused), words=words, is_charge=statement.type == "accusation",
+            is_outright=is_outright, has_agent=bool(side) or _begins_with_doers(text, start, end),
         )  # fmt: skip
+
+    def plain(self, number: int) -> list[Blame]:
+        """A sentence in which nothing was read as said, as something that can be answered all the same."""
+        if self.said[number]:
+            return []
+        sentence = self.mentions.sentences[number]
+        blame = Blame(
+            article_id=self.article_id, sentence=sentence, start=sentence.start, end=sentence.end, rule="",
+            accuser=None, accuser_text=None, accuser_side=frozenset(), accused=None, accused_side=frozenset(), act=None,
+            words=self.words[number], is_charge=False, is_outright=False, has_agent=False,
+        )  # fmt: skip
+        return [blame]
 
     def _accused(
         self, statement: Statement, start: int, end: int, is_outright: bool
@@ -153,12 +177,15 @@ class Reading:
         """
         text = self.mentions.text
         inside = [actor for actor in self.actors.inside(start, end) if actor.actor != statement.speaker]
-        agent = next((actor for actor in inside if _behind_by(text, start, actor.start)), None)
-        first = agent or (inside[0] if inside else None)
-        upto = first.start if first else end
-        if agent is None and (state := origin(text[start:upto])):
+        if agent := next((actor for actor in inside if _behind_by(text, start, actor.start)), None):
+            return agent, self.side(agent.actor, words=agent.text)
+        if state := _state_behind_by(text, start, end):
             return None, frozenset({state})
-        if first is None or (agent is None and not is_outright and _suffers(text, first.end, end)):
+        upto = end if is_outright else _subject_end(text, start, end)
+        first = next((actor for actor in inside if actor.start < upto), None)
+        if state := origin(text[start : first.start if first else upto]):
+            return None, frozenset({state})
+        if first is None or (not is_outright and _suffers(text, first.end, end)):
             return None, frozenset()
         return first, self.side(first.actor, words=first.text)
 
@@ -190,6 +217,15 @@ def _can_be_answered(statement: Statement) -> bool:
     return statement.type not in ("denial", "no-comment", "demand", "other", "concern")
 
 
+def _begins_with_doers(text: str, start: int | None, end: int | None) -> bool:
+    """Whether what is said begins with people who did something: `the paramilitaries had abducted him`."""
+    if start is None or end is None:
+        return False
+    words = tokens(text, start, min(end, start + 50))
+    doer = next((word for word in words[:4] if word.low in lexicon().heads), None)
+    return doer is not None and not _suffers(text, doer.end, end)
+
+
 def _suffers(text: str, start: int, end: int) -> bool:
     """Whether a verb in the passive follows: five soldiers | were killed."""
     words = [token.low for token in tokens(text, start, min(end, start + 60))]
@@ -198,6 +234,21 @@ def _suffers(text: str, start: int, end: int) -> bool:
             form = form_of(behind)
             return form is None or "N" in form.tenses
     return False
+
+
+def _subject_end(text: str, start: int, end: int) -> int:
+    """Up to where the subject of what is said can begin: its first words."""
+    words = tokens(text, start, min(end, start + 60))[:_SUBJECT]
+    return words[-1].end if words else start
+
+
+def _state_behind_by(text: str, start: int, end: int) -> str | None:
+    """The state of the agent of a passive, by its adjective: killed by `Ukrainian` shelling."""
+    words = tokens(text, start, end)
+    at = next((at for at, word in enumerate(words) if word.low == "by"), None)
+    if at is None or at + 1 >= len(words):
+        return None
+    return origin(text[words[at + 1].start : words[min(at + 3, len(words) - 1)].end])
 
 
 def _behind_by(text: str, start: int, at: int) -> bool:
