@@ -27,6 +27,7 @@ _KINDS: Mapping[str, AnswerKind] = {
 }  # fmt: skip
 _APART, _CLOSE = 60, 5  # days between articles that can't answer each other, and that speak of the same
 _NEAR = 4  # sentences that the accused are looked for behind an accusation
+_FIRST = 4  # words of an act in which its verb stands
 _AFTER = 2  # sentences behind a denial in which its denier goes on to blame the accuser
 
 
@@ -155,24 +156,34 @@ def _answered(reading: Reading, denial: Denial, at: int, before: Sequence[_Tie])
 
 def _is_likely(reading: Reading, denial: Denial, side: frozenset[str], blame: Blame) -> bool:
     """Whether a denial can answer this: it blames who denies, or it says what is denied, or that is only pointed to."""
-    if blame.accused_side & side or blame.accuser_side & side:
-        return bool(blame.accused_side & side)
-    about, own = _about(denial), _own_deeds(denial)
+    about = _about(denial)
     shared = len(about & blame.words - blame.accused_side)
+    if blame.accused_side & side or blame.accuser_side & side:
+        fits = bool(shared) or len(about) < 2 or denial.kind == "no-comment" or not blame.is_outright
+        return bool(blame.accused_side & side) and fits
     if denial.kind == "no-comment" and _pointed(denial):
         return len(about) < 2 or bool(shared)
-    if denial.kind != "no-comment" and not about:
+    if (denial.kind != "no-comment" and not about) or shared > 1 or _says_whose(denial, about, blame):
         return True
-    if about & blame.accused_side and not own and (shared or not blame.is_outright):
-        return True
-    if shared > 1 or about & blame.accuser_side or _names(denial.denied) & _names(blame.accuser_text):
-        return True
+    own = _own_deeds(denial)
+    if about & blame.accused_side and not own:
+        return bool(shared) or not blame.is_outright
+    return _can_be_meant(reading, denial, side, blame, bool(shared))
+
+
+def _says_whose(denial: Denial, about: frozenset[str], blame: Blame) -> bool:
+    """Whether the words for what is denied name who claims it: `the number given by the doctor`."""
+    return bool(about & blame.accuser_side or _names(denial.denied) & _names(blame.accuser_text))
+
+
+def _can_be_meant(reading: Reading, denial: Denial, side: frozenset[str], blame: Blame, is_shared: bool) -> bool:
+    """Whether a sentence that blames nobody by name can blame who denies: it names them, or shares a word."""
     if (_names(denial.denier_text) - side) & (blame.words - _names(blame.accuser_text)):
         return True
+    if blame.accused_side:
+        return False
     named = bool(side & (reading.named(blame.sentence.sentence_id) - blame.accuser_side))
-    if blame.accused_side or not blame.rule:
-        return named and bool(shared)
-    return named or bool(shared and blame.has_agent)
+    return (named and (is_shared or bool(blame.rule))) or (is_shared and blame.has_agent)
 
 
 def _own_deeds(denial: Denial) -> bool:

@@ -7,7 +7,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from analysis.actor_rules import lexicon
-from analysis.lemmas import content, happening, state_of, thing
+from analysis.denial_rules import denial_rules
+from analysis.lemmas import content, happening, lemma, state_of, thing
 from analysis.paths import RULES
 from analysis.records import Actor, Mentions, Sentence, Statement
 from analysis.resolve import Mentions as Actors
@@ -44,6 +45,17 @@ def answer_rules() -> AnswerRules:
     True
     """
     return read(RULES / "answers.yaml", AnswerRules)
+
+
+@functools.cache
+def charged_acts() -> frozenset[str]:
+    """The lemmas of what somebody is blamed for doing or having.
+
+    >>> "shell" in charged_acts(), "repel" in charged_acts()
+    (True, False)
+    """
+    lists = denial_rules().lists
+    return frozenset(lemma(word) for name in ("acts", "charged") for word in lists[name] if " " not in word)
 
 
 class Blame(NamedTuple):
