@@ -5,15 +5,15 @@ import re
 import pytest
 
 from analysis.denial_rules import denial_rules
-from analysis.denials import find_denials
 from analysis.rules import RuleError
 from analysis.sentences import read_sentences
+from analysis.statements import find_said
 
 RULES = denial_rules()
 
 
 def denials(text: str):
-    return find_denials(text, read_sentences(text))
+    return find_said(text, read_sentences(text))[1]
 
 
 def _marked(example: str) -> tuple[str, str, str | None]:

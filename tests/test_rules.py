@@ -8,14 +8,13 @@ import yaml
 from analysis import extract, rules
 from analysis.actor_rules import actor_rules, name_rules, state_rules
 from analysis.denial_rules import denial_rules
-from analysis.denials import find_denials
 from analysis.figures import find_numbers
 from analysis.paths import RULES
 from analysis.questions import all_questions
 from analysis.segments import matching_rule, pieces
 from analysis.sentences import read_sentences
 from analysis.speech_rules import speech_rules
-from analysis.statements import find_statements
+from analysis.statements import find_said
 from analysis.verbs import form_of
 
 ORIGINAL = {path.name: path.read_text(encoding="utf-8") for path in sorted(RULES.glob("*.yaml"))}
@@ -80,12 +79,12 @@ def _actor(sentence, words, _entry):
 
 
 def _statement(sentence, words, _entry):
-    found = find_statements(sentence, read_sentences(sentence))
+    found = find_said(sentence, read_sentences(sentence))[0]
     return [s.rule for s in found if s.cue and s.cue.startswith(words)]
 
 
 def _denial(sentence, words, entry):
-    found = find_denials(sentence, read_sentences(sentence))
+    found = find_said(sentence, read_sentences(sentence))[1]
     fitting = (d for d in found if d.text.startswith(words) or words.startswith(d.text))
     return [d.rule for d in fitting if d.kind == entry.get("kind", "dismissal")]
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from analysis.rules import RuleError
 from analysis.sentences import read_sentences
 from analysis.speech_rules import speech_rules
-from analysis.statements import find_said, find_statements
+from analysis.statements import find_said
 
 RULES = speech_rules()
 
@@ -22,7 +22,7 @@ def marked(example: str) -> tuple[str, str, str | None]:
 
 
 def statements(text: str):
-    return find_statements(text, read_sentences(text))
+    return find_said(text, read_sentences(text))[0]
 
 
 @pytest.mark.parametrize("rule", [*RULES.verbs, *RULES.nouns], ids=lambda rule: rule.id)

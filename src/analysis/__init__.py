@@ -9,8 +9,11 @@ The flow, and the modules in its order:
               atoms      tokens -> numbers as printed
               quantities numbers -> expressions: modifiers, ranges, bounds
               numerals   the numbers that are no figures
-              counted    what is counted
-              events     what happened to it
+              counted, nounkinds       the noun phrase counted, and its kind
+              verbs, groups            which words are verbs, and what they do to people
+              before, behind, events   the verb that governs a noun phrase
+              elision, nounless, sums  nouns left out, sums and shares
+              measuring  expression -> one figure
               figures    sentence -> figures and numerals
               words, listed, unlisted, names, persons, titles, nouns, phrases, slots   what names an actor
               identity, page, found    one id for one actor of an article
@@ -18,7 +21,7 @@ The flow, and the modules in its order:
               clauses, noun_phrases, speakers, coordination   who fills the slot of a speech frame
               frame, frames, orders, nominal, building, contents, complements, borders   speech frames
               statements, types        frames -> statements
-              denials, negations, silences   frames -> denials and refusals to answer
+              negations, inner_denials, silences   frames -> denials and refusals to answer
     link      resolve    words for a speaker -> an actor's id
               antecedents, claimants, links   denial -> what it denies, figure -> who says it
               extraction all of that for one text, and for tables

@@ -8,6 +8,7 @@ import functools
 import math
 import re
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 import msgspec
@@ -108,7 +109,7 @@ class Antecedents:
         if at <= self.lead + 1 or self.sentences[at].segment in ("headline", "summary"):
             yield from range(at + 1, min(at + 1 + _AHEAD, len(self.sentences)))
 
-    def _weight(self, denial: Denial, wanted: set[str], owner: str | None, at: int) -> float | None:
+    def _weight(self, denial: Denial, wanted: AbstractSet[str], owner: str | None, at: int) -> float | None:
         """What speaks for a sentence, None where it can't be what is denied."""
         sentence, here = self.sentences[at], at == denial.sentence_id
         others = [s for s in self.said.get(at, ()) if self._is_other(denial, s)]
@@ -178,7 +179,9 @@ class Antecedents:
         others = [s for s in self.said.get(at, ()) if self._is_other(denial, s) and s.speaker]
         if not others:
             return None
-        return max(others, key=lambda s: (len(wanted & _stems(s.content or "")), s.type == "accusation", s.start)).speaker
+        return max(
+            others, key=lambda s: (len(wanted & _stems(s.content or "")), s.type == "accusation", s.start)
+        ).speaker
 
     def _owner(self, denial: Denial) -> str | None:
         """Whose claim it is by the words themselves: `the army's version`, `police claims`, `a claim by X`."""

@@ -91,7 +91,12 @@ def is_glued(tokens: Sequence[Token], index: int) -> bool:
 
 def low_at(tokens: Sequence[Token], index: int) -> str:
     """A token's words in lower case; empty outside the sentence."""
-    return tokens[index].low if 0 <= index < len(tokens) else ""
+    if index < 0:
+        return ""
+    try:
+        return tokens[index].low
+    except IndexError:
+        return ""
 
 
 def is_hyphen(tokens: Sequence[Token], index: int) -> bool:
@@ -321,7 +326,7 @@ def _one_in_many(tokens: Sequence[Token], at: int, rules: FigureRules) -> Atom |
     return None
 
 
-_CODE_MONEY = re.compile(r"([NPR])(\d{1,3}(?:\.\d+)?)(m|bn|k|tn|b)?\Z", re.IGNORECASE)
+_CODE_MONEY = re.compile(r"([NPR]|Dh|Ksh|Br)(\d{1,3}(?:\.\d+)?)(m|bn|k|tn|b)?\Z", re.IGNORECASE)
 
 
 def _money_code(tokens: Sequence[Token], at: int, rules: FigureRules) -> Atom | None:

@@ -1,5 +1,6 @@
 """What governs a number from the left: a verb, a preposition, a list, or the start of a clause."""
 
+import functools
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
@@ -72,11 +73,21 @@ def governor(words: Sequence[Token], first: int) -> Governor:
 
 def _part_words(words: Sequence[Token], at: int) -> int:
     """How many words that bring in a part end at a token: `including`, `among them`."""
-    for part in verb_rules().parts:
-        size = part.count(" ") + 1
-        if " ".join(low_at(words, k) for k in range(at - size + 1, at + 1)) == part:
-            return size
+    for part in _parts().get(words[at].low, ()):
+        first = at - len(part) + 1
+        if first >= 0 and tuple(words[k].low for k in range(first, at + 1)) == part:
+            return len(part)
     return 0
+
+
+@functools.cache
+def _parts() -> dict[str, list[tuple[str, ...]]]:
+    """The words that bring in a part, by their last word."""
+    table: dict[str, list[tuple[str, ...]]] = {}
+    for part in verb_rules().parts:
+        words = tuple(part.split())
+        table.setdefault(words[-1], []).append(words)
+    return table
 
 
 def _closed(low: str) -> Place:
@@ -167,7 +178,9 @@ def _is_nested(words: Sequence[Token], at: int) -> bool:
     """Whether a number stands hangs on a preposition, with what is joined to it: `in | 23 zones and eight camps`."""
     numbers, low = figure_rules(), words[at].low
     is_number = words[at].kind == "number" or low in numbers.units or low in numbers.tens
-    return is_number and low_at(words, at - 1) in verb_rules().nested
+    before = words[at - 2] if at > 1 else None
+    is_whole = before is not None and low_at(words, at - 1) == "of" and (before.kind == "number" or before.low == "out")
+    return is_number and low_at(words, at - 1) in verb_rules().nested and not is_whole
 
 
 def _attributive(words: Sequence[Token], at: int) -> bool:

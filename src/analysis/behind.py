@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 from analysis.atoms import atom_at, low_at
 from analysis.counted import describes, noun_phrase
 from analysis.groups import group_at, has_object, is_auxiliary, leads_on, state_at, voiced
-from analysis.rules import verb_rules
+from analysis.rules import figure_rules, verb_rules
 from analysis.scan import Token
 from analysis.verbs import Event, form_of, is_adverb, noun_event, verb_event
 
@@ -64,6 +64,8 @@ def _behind_insertion(words: Sequence[Token], at: int) -> int | None:
     for k in range(at, min(at + 22, len(words))):
         if words[k].text in _ENDS:
             return None
+        if words[k].text == "," and low_at(words, k + 1) == "and" and (item := _list_item(words, k + 2)):
+            return item
         is_dash = words[k].text in {"-", "–", "—"} and words[k - 1].end < words[k].start
         if (words[k].text == "," or is_dash) and _resumes(low_at(words, k + 1)):
             return k + 1
@@ -75,13 +77,15 @@ def _resumes(low: str) -> bool:
     if is_auxiliary(low) or low in verb_rules().half_be:
         return low not in {"to", "left"}
     form = form_of(low)
-    return form is not None and not form.is_noun and bool(set(form.tenses) & {"P", "N"}) and form.base != "say"
+    if form is None or form.base == "say":
+        return False
+    return low in verb_rules().plural_verbs or (not form.is_noun and bool(set(form.tenses) & {"P", "N"}))
 
 
 def _list_item(words: Sequence[Token], at: int) -> int | None:
     """The end of a further thing counted in a list: `two tanks, | 12 vehicles`."""
-    here = at
-    while here < at + 6 and low_at(words, here) in verb_rules().list_hedges:
+    here, small = at, verb_rules().list_hedges | figure_rules().currencies
+    while here < at + 6 and low_at(words, here) in small:
         here += 1
     atom = atom_at(words, here) if here < len(words) else None
     if atom is None or atom.form not in {"digits", "words", "magnitude", "vague"}:
@@ -100,6 +104,7 @@ class _Search:
         is_next: whether only adverbs were passed so far.
         weak: a participle that was passed; a finite verb behind it counts for more.
         is_over: whether the clause ended.
+        is_part: whether the noun phrase is a pronoun for what stands before, whose clause ends at a comma.
         is_joined: whether a further thing of a list was passed.
     """
 
@@ -108,6 +113,7 @@ class _Search:
         self.stop = min(len(words), end + _REACH)
         self.is_next, self.is_over, self.is_joined = True, False, False
         self.weak: Behind | None = None
+        self.is_part = low_at(words, end - 1) in {"them", "whom", "which"}
 
     def found(self) -> Behind | None:
         while self.at < self.stop and not self.is_over:
@@ -134,7 +140,7 @@ class _Search:
         elif text in _QUOTES:
             self.at += 1
         elif text == "," or is_dash or text == "—":
-            self._go(None if self.weak else _behind_comma(words, at), False)
+            self._go(None if self.weak or self.is_part else _behind_comma(words, at), False)
         elif text == "&":
             self._go(_joined(words, at), False)
         else:
@@ -181,7 +187,7 @@ class _Search:
         """Take an infinitive, the end of the clause, `a day`, or a joint; False where the word is none of them."""
         rules, words, at = verb_rules(), self.words, self.at
         if low == "to" and not _is_noun_only(low_at(words, at + 1)):
-            self.weak = self.weak or Behind(verb_event(words, at + 1), "relative", self.is_next)
+            self.weak = self.weak or Behind(verb_event(words, at + 1), "relative", False)
             self.at += 2
         elif low in {"a", "an", "per", "every", "each"} and low_at(words, at + 1) in rules.time_words:
             self.at += 2

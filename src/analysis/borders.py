@@ -18,7 +18,7 @@ def gapped(clause: Clause, frames: list[Frame]) -> list[Frame]:
             continue
         first, last = frame.content
         for k in range(first + 2, last - 3):
-            if clause.low[k] != "and" or clause.quoted[k]:
+            if clause.low[k] != "and" or clause.quoted[k] or clause.low[k + 1] == "that":
                 continue
             phrase = phrase_right(clause, k + 1, last)
             if phrase is None or phrase[1] >= last - 1 or not _that_behind(clause, phrase[1]):
@@ -46,9 +46,7 @@ def uneven(clause: Clause, frames: list[Frame]) -> list[Frame]:
             if phrase and phrase[1] < last and _second_number(clause, frame, phrase, last):
                 begin = phrase[1] + (clause.low[phrase[1]] == clause.low[first - 1])
                 frame.content = trimmed(clause, first, k)
-                found.append(
-                    dataclasses.replace(frame, speaker=phrase, content=trimmed(clause, begin, last), left=at)
-                )
+                found.append(dataclasses.replace(frame, speaker=phrase, content=trimmed(clause, begin, last), left=at))
                 break
     return found
 
@@ -66,12 +64,14 @@ def _second_number(clause: Clause, frame: Frame, phrase: Span, last: int) -> boo
         at += 1
     elif clause.words[phrase[0]].kind == "number" or clause.low[phrase[0]] in word_set("numbers"):
         return False
-    while at < last and (is_quote(clause.words[at]) or clause.low[at] in ("about", "around", "some", "at", "least", "upwards", "of", "more", "than", "nearly", "close", "to")):
+    while at < last and (is_quote(clause.words[at]) or clause.low[at] in word_set("hedges")):
         at += 1
     if at >= last or any(is_past(clause, k) for k in range(phrase[0], last)):
         return False
-    return clause.words[at].kind == "number" or clause.low[at] in word_set("numbers") or (
-        clause.low[at] == "a" and clause.low[at + 1 : at + 2] in (["hundred"], ["dozen"], ["thousand"])
+    return (
+        clause.words[at].kind == "number"
+        or clause.low[at] in word_set("numbers")
+        or (clause.low[at] == "a" and clause.low[at + 1 : at + 2] in (["hundred"], ["dozen"], ["thousand"]))
     )
 
 

@@ -34,12 +34,13 @@ _TOLD = re.compile(
 _NATIONS = frozenset({"Russian", "French", "Turkish", "Iranian", "Israeli", "Arab", "German", "Chinese", "Syrian"})
 _BY = re.compile(r" by (?P<who>(?:the |a )?(?:[A-Z][\w.&-]*|state|local)(?: [\w.&-]+){0,4})")
 _CITED = re.compile(r"(?:, |\(|, while )(?:citing|quoting) (?P<who>[^,;.()\n]{3,60})")
+_QUOTED_AS = re.compile(r"(?:quoted|cited) by (?P<who>(?:the |a )?[^,;.\n]{2,50}?) as \Z")
 _QUOTED_BY = re.compile(r"(?P<who>[^,;.\n]{2,60}?) (?:quoted|quotes|cited|cites|quoting) \Z")
 
 
 @functools.cache
 def _document() -> re.Pattern[str]:
-    """A document before a claim: Macron said that intelligence reports had established …"""
+    """A document before a claim: Macron said that intelligence reports had established."""
     papers, show = ("|".join(sorted(word_set(name))) for name in ("papers", "shows"))
     return re.compile(rf"(?i)\s*(?:that )?((?:[a-z-]+ )?(?:{papers})) (?:have |had |has )?(?:{show})")
 
@@ -121,7 +122,12 @@ def _outlet(mentions: Mentions, match: re.Match[str]) -> str | None:
         return media[0]
     words = [word for word in match["who"].split() if word.lower() not in ("the", "a", "an")]
     known = not word_set("outlets").isdisjoint(word.lower() for word in words)
-    if not words or (len(words) == 1 and words[0] in _NATIONS) or (actors and not known) or (words[0].islower() and not known):
+    if (
+        not words
+        or (len(words) == 1 and words[0] in _NATIONS)
+        or (actors and not known)
+        or (words[0].islower() and not known)
+    ):
         return None
     return slug(words)
 
@@ -137,7 +143,9 @@ def _quoted_by(text: str, mentions: Mentions, inner: Statement) -> str | None:
         words = match["who"].split()
         last = [word for word in words if word.lower() in word_set("outlets")]
         return slug([word for word in words[-2:] if word.lower() != "the"]) if last else None
-    if text[max(0, inner.start - 12) : inner.start].rstrip().endswith(("as", "quoted as")) or " as " in text[max(0, inner.start - 4) : inner.start]:
+    if match := _QUOTED_AS.search(text, max(0, inner.start - 80), inner.start):
+        return _outlet(mentions, match)
+    if text[max(0, inner.start - 4) : inner.start] == " as ":
         match = _BY.match(text, inner.end, inner.end + 70)
         return _outlet(mentions, match) if match else None
     return None

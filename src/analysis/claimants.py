@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from analysis.carriers import via_of
 from analysis.clauses import word_set
-from analysis.denial_rules import denial_verbs
+from analysis.denial_rules import denial_rules, denial_verbs
 from analysis.records import Claim, Figure, Statement
 from analysis.resolve import Mentions
 from analysis.speech_rules import takes_of
@@ -33,13 +33,14 @@ def attribute(
     holding = [s for s in here if s.type != "no-comment" and _holds(s, figure) and not _is_background(text, s, figure)]
     holding = holding or _going_on(text, figure, here)
     if not holding:
-        return _shown(text, mentions, figure) or _about(text, mentions, figure, here) or _claim(figure, None, None, None)
+        shown = _shown(text, mentions, figure) or _about(text, mentions, figure, here)
+        return shown or _claim(figure, None, None, None)
     holding.sort(key=lambda s: (s.content_end or 0) - (s.content_start or 0))
     inner = holding[0]
     equal = [s for s in holding if (s.content_start, s.content_end) == (inner.content_start, inner.content_end)]
     text_of = inner.speaker_text
-    if inner.cue is None and text_of is None:
-        text_of = _last_words(said, inner)
+    if text_of and text_of.lower() in word_set("anybody"):
+        return _claim(figure, None, None, inner.rule, left_open="nobody-named")
     left_open = inner.left_open
     if inner.speaker is None and text_of is None and left_open is None:
         left_open = "nobody-named"
@@ -58,7 +59,8 @@ def _claim(  # noqa: PLR0913, PLR0917 - one for each field
     left_open: str | None = None,
 ) -> Claim:
     return Claim(
-        start=figure.start, end=figure.end, claimant=claimant, claimant_text=words, via=via, left_open=left_open, rule=rule
+        start=figure.start, end=figure.end, claimant=claimant, claimant_text=words,
+        via=via, left_open=left_open, rule=rule,
     )  # fmt: skip
 
 
@@ -77,13 +79,25 @@ def _any(name: str) -> str:
 @functools.cache
 def _handed_pattern() -> re.Pattern[str]:
     return re.compile(
-        rf"[^,;.:\n]{{0,60}},? (?:{_any('handed')})(?: [\w-]+){{0,3}} by (?P<who>(?:(?!(?:as|in|on|which|who|that|and|is|was|were|are|"
-        r"could|had|has|have|may|this|last)\b)[\w'’.&-]+ ?){1,8})"
+        rf"[^,;.:\n]{{0,60}},? (?:{_any('handed')})(?: [\w-]+){{0,3}} by (?P<who>(?:(?!(?:as|in|on|which|who|that|and|"
+        r"is|was|were|are|could|had|has|have|may|this|last)\b)[\w'’.&-]+ ?){1,8})"
+    )
+
+
+@functools.cache
+def _one_given() -> re.Pattern[str]:
+    """`20,000, the figure given by the UN`."""
+    return re.compile(
+        rf",? (?:the|a|an) (?:one|{_any('tolls')}) (?:{_any('handed')}) by (?P<who>(?:(?!(?:and|to|in|on|which|who)\b)"
+        r"[\w'’.&-]+ ?){1,7})"
     )
 
 
 def _handed(text: str, mentions: Mentions, figure: Figure) -> Claim | None:
     """`a toll of 64 given by a health officer`, `89 dead, a figure leaked by officers`."""
+    if match := _one_given().match(text, figure.end, min(len(text), figure.end + 120)):
+        start, end = match.span("who")
+        return _named(figure, mentions, start, start + len(text[start:end].rstrip(" .")), "handed-by")
     words = text[max(0, figure.start - 30) : figure.start].lower().split()[-5:]
     if not set(words) & word_set("tolls") and (figure.counted is None or figure.event not in word_set("handed")):
         return None
@@ -97,7 +111,7 @@ def _handed(text: str, mentions: Mentions, figure: Figure) -> Claim | None:
 @functools.cache
 def _owned_pattern() -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<who>(?:[Tt]he |[Aa] |[Ii]ts |[Tt]heir )?(?:[\w.&-]+ ){{0,3}}[\w.&-]+)(?:['’]s|(?<=s)['’]) (?:[\w-]+ ){{0,2}}?"
+        r"(?P<who>(?:[Tt]he |[Aa] |[Ii]ts |[Tt]heir )?(?:[\w.&-]+ ){0,3}[\w.&-]+)(?:['’]s|(?<=s)['’]) (?:[\w-]+ ){0,2}?"
         rf"(?:{_any('tolls')})(?: of| at| for \w+ (?:is|was)| is| was| stands at| stood at)(?: [\w-]+)? ?\Z"
     )
 
@@ -114,6 +128,7 @@ def _owned(text: str, mentions: Mentions, figure: Figure) -> Claim | None:
     return _named(figure, mentions, cut, end, "figure-of")
 
 
+_OF_WHOM = re.compile(r"(?:\w+ ){0,3}[\w,.]+ of (?:whom|which)\b")
 _HAVE = frozenset({"had", "has", "have", "will", "would"})
 
 
@@ -124,12 +139,18 @@ def _is_background(text: str, statement: Statement, figure: Figure) -> bool:
     """
     start = statement.content_start or 0
     before = text[start : figure.start].lower()
-    between = re.findall(r"[\w']+", before)
-    if re.search(r", \w+ of whom?\b", text[figure.start - 2 : figure.end + 12]) and text[figure.start - 2] == ",":
-        return takes_of(statement.rule) != "clause" or statement.rule in denial_verbs()
-    if (takes_of(statement.rule) in ("object", "label", "number") or statement.rule in denial_verbs()) and not text[:start].endswith("that "):
-        return not word_set("relative-openers").isdisjoint(between) and between[:1] != ["what"]
-    if text[:start].endswith("that ") or text[start - 1 : start] in "\"“'‘":
+    words = re.findall(r"[\w']+", before)
+    is_object = takes_of(statement.rule) in ("object", "label") or statement.rule in denial_verbs()
+    if text[figure.start - 2] == "," and _OF_WHOM.match(text, figure.start):
+        return is_object or takes_of(statement.rule) != "clause"
+    if text[:start].endswith("that "):
+        return False
+    if is_object:
+        return words[:1] != ["what"] and any(
+            word in word_set("relative-openers") and (word != "that" or words[n - 1] not in denial_rules().claims)
+            for n, word in enumerate(words)
+        )
+    if text[start - 1 : start] in "\"“'‘" or start < statement.start:
         return False
     bare, relative, _ = before.partition(", in which ")
     if not relative:
@@ -143,7 +164,12 @@ def _going_on(text: str, figure: Figure, here: Sequence[Statement]) -> list[Stat
     if not before or any(s.start > figure.start for s in here):
         return []
     last = before[-1]
-    if last.cue is None or last.content_end is None or last.content_end > last.start or last.type in ("denial", "no-comment"):
+    if (
+        last.cue is None
+        or last.content_end is None
+        or last.content_end > last.start
+        or last.type in ("denial", "no-comment")
+    ):
         return []
     if takes_of(last.rule) not in ("clause", "that", "listener") or _by_passive(text, last):
         return []
@@ -203,11 +229,3 @@ def _holds(statement: Statement, figure: Figure) -> bool:
 
 def _start(statement: Statement) -> int:
     return statement.start
-
-
-def _last_words(said: Sequence[Statement], inner: Statement) -> str | None:
-    """The words for the speaker of a bare quotation, where its speaker was last named."""
-    for other in map(said.__getitem__, range(bisect_left(said, inner.start, key=_start) - 1, -1, -1)):
-        if inner.speaker and other.speaker == inner.speaker and other.speaker_text:
-            return other.speaker_text
-    return None

@@ -2,7 +2,7 @@
 
 from analysis.clauses import Clause, is_past, is_quote, word_classes, word_set
 from analysis.contents import number_in
-from analysis.denial_rules import attacks, denial_rules, denial_verbs
+from analysis.denial_rules import denial_rules, denial_verbs
 from analysis.frame import Frame
 from analysis.noun_phrases import Span
 from analysis.speech_rules import Cue
@@ -32,6 +32,10 @@ def has_complement(clause: Clause, frame: Frame, cue: Cue) -> bool:  # noqa: C90
         and low[1:2] not in (["least"], ["most"])
         and low[0] in ("in", "at", "on", "by", "with", "when", "and", "or", "for", "from")
         and cue.rule.id != "ask"
+    ):
+        return False
+    if cue.rule.id == "promise" and not frame.before and (
+        clause.words[content[0]].kind in ("number", "code") or clause.words[content[0]].text in "$€£"
     ):
         return False
     if cue.rule.id == "hail" and len(low) == 1 and low[0] in word_set("persons"):
@@ -66,7 +70,7 @@ def _is_no_speaker(clause: Clause, speaker: Span) -> bool:
     first, last = speaker
     if clause.low[first] in ("no", "nobody", "none", "neither", "nothing"):
         return True
-    if last - first == 1 and clause.low[first] == "one":
+    if last - first == 1 and clause.low[first] in ("one", "i"):
         return True
     stop = next(
         (
@@ -76,40 +80,49 @@ def _is_no_speaker(clause: Clause, speaker: Span) -> bool:
         ),
         last,
     )
+    if clause.low[stop - 1] == "report" and any(
+        clause.low[k].endswith("'s") or (k > first and clause.words[k].text[0].isupper()) for k in range(first, last)
+    ):
+        return False  # a UN report, the committee's report
     return clause.low[stop - 1] in word_set("documents") and not clause.words[stop - 1].text[0].isupper()
 
 
 def _denies(clause: Clause, frame: Frame) -> bool:
     """Whether a verb denies something said, and keeps nothing from somebody."""
     about = denial_verbs()[frame.rule].about
-    if about == "nothing":
-        return True
-    if frame.content is None:
-        return frame.relative or frame.shared
+    if about == "nothing" or frame.content is None:
+        return about == "nothing" or frame.relative or frame.shared
     first, last = frame.content
     while first < last and is_quote(clause.words[first]):
         first += 1
     if first == last:
         return False
-    low = ["u.s." if word.text == "US" else word.low for word in clause.words[first:last]]
+    low = clause.low[first:last]
+    if about == "claim" and ((frame.relative and low[0] == "as") or clause.low[first - 1] == "that"):
+        return True
     if about == "claim":
         return frame.before or _is_claim(low) or _as_attack(low)
+    return low[0].endswith("ing") or low[0] == "that" or not _withholds(clause, frame, low)
+
+
+def _withholds(clause: Clause, frame: Frame, low: list[str]) -> bool:
+    """Whether something is kept from somebody: `denied them food`, `denied entry`, `denies permits to most`."""
     if low[0] in word_set("persons") and len(low) > 1 and low[1] not in word_set("after-it"):
-        return False
-    if not frame.before and _two_objects(clause, frame.content):
-        return False
-    if low[0] == "that" or low[0].endswith("ing"):
         return True
+    if not frame.before and frame.content and _two_objects(clause, frame.content):
+        return True
+    if low[0] in word_set("pointing"):
+        return False
     head = _head(low)
     if low[len(head) : len(head) + 1] == ["to"] and head[-1] not in denial_rules().claims:
-        return False
-    return not set(head[:3]) & denial_rules().withheld or _is_claim(low)
+        return True
+    return bool(set(head[:3]) & denial_rules().withheld) and not _is_claim(low)
 
 
 def _as_attack(low: list[str]) -> bool:
     """Whether something is dismissed as an attack on it: `dismissed the plan as fiction`."""
     at = low.index("as") if "as" in low else len(low)
-    return any(word in attacks(False) and () in attacks(False)[word] for word in low[at + 1 : at + 8])
+    return not denial_rules().lists["report-attacks"].isdisjoint(low[at + 1 : at + 8])
 
 
 def _head(low: list[str]) -> list[str]:
@@ -121,6 +134,8 @@ def _head(low: list[str]) -> list[str]:
 def _is_claim(low: list[str]) -> bool:
     """Whether an object stands for something said: `the army's account of`, `it`, not `the report's advice`."""
     claims = denial_rules().claims
+    if low[0] == "that" and len(low) > 3 and low[1] in word_classes().determiners:
+        return True
     if low[0] in word_set("pointing"):
         return len(low) == 1 or low[1] in word_set("after-it") or low[1].endswith("ly") or low[1] in claims
     if low[0] == "what":
@@ -164,6 +179,7 @@ def _two_objects(clause: Clause, content: Span) -> bool:
             left = clause.low[k - 1]
             return (
                 left not in word_classes().prepositions
+                and left not in word_classes().subordinators
                 and left not in ("that", "and", "or", "having", "all")
                 and not left.endswith("ing")
                 and not is_past(clause, k - 1)

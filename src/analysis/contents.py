@@ -9,14 +9,7 @@ _FINAL = frozenset(",;:.–—-")
 def behind(clause: Clause, at: int, takes: str) -> Span | None:  # noqa: C901, PLR0911 - a case a line
     """What stands behind a cue, as the content of a verb that takes it; None where only settings follow."""
     size = len(clause.words)
-    start = _skip_settings(clause, at)
-    jumped = _skip_parenthesis(clause, start)
-    if jumped is not None:
-        start = jumped
-    elif takes in ("clause", "that") and (that := _that_behind(clause, start)):
-        start = that
-    if takes in ("denial", "object") and (second := _second_verb(clause, start)):
-        start = second
+    start, jumped = _behind_settings(clause, at, takes)
     if start >= size:
         return None
     begin = start
@@ -28,10 +21,10 @@ def behind(clause: Clause, at: int, takes: str) -> Span | None:  # noqa: C901, P
         begin += 1
     elif text == ":":
         begin, marked = begin + 1, True
-    if begin < size and clause.low[begin] == "that" and _is_that(clause, begin):
+    if begin < size and clause.low[begin] == "that" and takes != "label" and _is_that(clause, begin):
         begin, marked = begin + 1, True
         if clause.words[begin].text == "," and (closing := _closing_comma(clause, begin)):
-            begin = closing + 1
+            begin = closing + 1 if clause.low[begin + 1] == "according" else begin + 1
     if begin >= size:
         return None
 
@@ -44,6 +37,19 @@ def behind(clause: Clause, at: int, takes: str) -> Span | None:  # noqa: C901, P
     if not marked and takes == "that" and not _is_clause(clause, begin):
         return None
     return _bare(clause, begin, end_of(clause, begin))
+
+
+def _behind_settings(clause: Clause, at: int, takes: str) -> tuple[int, bool]:
+    """Where what was said may begin, behind settings, and whether a clause between commas was put in."""
+    start = _skip_settings(clause, at)
+    jumped = _skip_parenthesis(clause, start)
+    if jumped is not None:
+        return jumped, True
+    if takes in ("clause", "that") and (that := _that_behind(clause, start)):
+        return that, False
+    if takes in ("denial", "object") and (second := _second_verb(clause, start)):
+        return second, False
+    return start, False
 
 
 def _second_verb(clause: Clause, at: int) -> int | None:
@@ -62,9 +68,19 @@ def _closing_comma(clause: Clause, comma: int) -> int | None:
 
 def _that_behind(clause: Clause, at: int) -> int | None:
     """The `that` behind a setting of any words: `said in its daily update that`."""
-    if at >= len(clause.words) or clause.low[at] not in ("in", "on", "at", "during", "to", "after", "from", "via", "for"):
+    if at >= len(clause.words) or clause.low[at] not in (
+        "in",
+        "on",
+        "at",
+        "during",
+        "to",
+        "after",
+        "from",
+        "via",
+        "for",
+    ):
         return None
-    for k in range(at + 1, min(at + 12, len(clause.words) - 1)):
+    for k in range(at + 1, min(at + 17, len(clause.words) - 1)):
         if clause.low[k] == "that":
             return k if clause.low[k - 1] not in word_classes().prepositions else None
         if clause.words[k].text in ",;:" or is_quote(clause.words[k]) or is_past(clause, k):
@@ -77,7 +93,7 @@ def _is_that(clause: Clause, at: int) -> bool:
 
     `said that village was burned` is left to the reader.
     """
-    return at + 1 < len(clause.words)
+    return at + 1 < len(clause.words) and clause.low[at + 1] not in ("and", "but", "as", ".", ";")
 
 
 def _is_adjunct(clause: Clause, at: int) -> bool:

@@ -14,7 +14,9 @@ def names(clause: Clause, phrase: Span) -> Iterator[Span]:
     first, last = phrase
     if last - first > 1 and clause.low[first] == "both":
         first += 1
-    cuts = [k for k in range(first + 1, last - 1) if clause.low[k] == "and" and _splits(clause, first, k, last)]
+    both = first > 0 and clause.low[first - 1] == "both"
+    ands = [k for k in range(first + 1, last - 1) if clause.low[k] == "and"]
+    cuts = [k for k in ands if (both and len(ands) == 1) or _splits(clause, first, k, last)]
     if not cuts:
         yield (phrase if clause.low[phrase[0]] == "both" and first + 1 == last else (first, last))
         return
@@ -60,7 +62,11 @@ def _splits(clause: Clause, first: int, at: int, last: int) -> bool:
     return (
         not (tail_common and clause.low[first] == "the" and clause.low[right] != "the")
         and clause.low[first] not in ("the", "a", "an")
-    ) or (clause.low[first] == "the" and at - first == 2 and not tail_common)
+    ) or (
+        clause.low[first] == "the"
+        and not tail_common
+        and (at - first == 2 or ("," in clause.low[first:at] and _listed(clause, first, at)))
+    )
 
 
 def _two(clause: Clause, at: int) -> bool:

@@ -38,13 +38,14 @@ def noun_phrase(words: Sequence[Token], at: int) -> tuple[int, int] | None:
         at += 1
         if low_at(words, at) in _PRONOUNS:
             return at, at + 1
-        inner = _after_determiners(words, at)
+        inner = _after_numbers(words, _after_determiners(words, at))
         end = _simple_phrase(words, inner)
         if end > inner and words[end - 1].low.endswith(("'s", "'")):
             end = max(end, _simple_phrase(words, _after_numbers(words, end)))
         if end > inner:
             return at, _with_prepositions(words, end)
-        return (at, inner) if inner > at + 1 and words[inner - 1].kind == "number" else None
+        is_number = words[inner - 1].kind == "number" or words[inner - 1].low in figure_rules().scales
+        return (at, inner) if inner > at + 1 and is_number else None
     end = _simple_phrase(words, at)
     return (at, _with_prepositions(words, end)) if end > at else None
 
@@ -200,7 +201,9 @@ def _begins_noun(words: Sequence[Token], at: int, form: Form) -> bool:
     """Whether a verb form right behind a number begins its noun phrase."""
     before = low_at(words, at - 1)
     if "N" in form.tenses or "G" in form.tenses:
-        kinds = {"wounded", "killed", "people"} if before in {"of", "the"} else {"wounded", "killed"}
+        kinds = (
+            {"wounded", "killed", "people"} if before in {"of", "the", "million", "thousand"} else {"wounded", "killed"}
+        )
         return describes(words, at) or listed_kind(words[at].low) in kinds
     is_single = before in verb_rules().determiners or before in {"of", "one", "1", "-", "–"}
     return form.is_noun and (is_single or describes(words, at) or is_plural(words[at]))
@@ -247,7 +250,10 @@ def head_kind(words: Sequence[Token], phrase: tuple[int, int]) -> FigureKind | N
     'people'
     """
     at = head_of(words, phrase)
-    kind = kind_of_noun(words[at])
+    if words[at].low in figure_rules().holders and low_at(words, at + 1) == "of" and at + 2 < phrase[1]:
+        return head_kind(words, (at + 2, phrase[1])) or kind_of_noun(words[at])
+    pair = listed_kind(f"{low_at(words, at - 1)} {words[at].low}") if at > phrase[0] else None
+    kind = pair or kind_of_noun(words[at])
     if kind is None and at - 1 >= phrase[0] and words[at - 1].kind == "word":
         kind = listed_kind(words[at - 1].low) if words[at].text[:1].isupper() or words[at].low.endswith("ly") else None
     if kind is None and not is_plural(words[at]):

@@ -1,17 +1,16 @@
 """`rules/denials.yaml` read into checked structures."""
 
 import functools
-import re
 from pathlib import Path
 from typing import Literal
 
 import msgspec
 
 from analysis.paths import RULES
-from analysis.patterns import Table, compile_pattern
+from analysis.patterns import Table
 from analysis.records import DenialKind
-from analysis.rules import Rule, RuleError, read
-from analysis.speech_rules import Cue, VerbRule, cues, form_of
+from analysis.rules import Rule, read
+from analysis.speech_rules import Cue, VerbRule, check_ids, check_pattern, cues, form_of
 
 
 class DenialVerb(Rule, frozen=True, kw_only=True):
@@ -70,17 +69,11 @@ def denial_rules(path: Path = RULES / "denials.yaml") -> DenialRules:
     'deny'
     """
     rules = read(path, DenialRules)
-    seen: set[str] = set()
-    entries: list[DenialVerb | Phrase] = [*rules.verbs, *rules.silences, *rules.negations]
-    for rule in entries:
-        if rule.id in seen:
-            raise RuleError(f"{path.name}: entry {rule.id!r}: the id stands twice")
-        seen.add(rule.id)
+    check_ids(
+        path, [*(verb.id for verb in rules.verbs), *(phrase.id for phrase in (*rules.silences, *rules.negations))]
+    )
     for phrase in (*rules.silences, *rules.negations):
-        try:
-            compile_pattern(phrase.pattern, rules.lists)
-        except (re.error, KeyError) as error:
-            raise RuleError(f"{path.name}: entry {phrase.id!r}: {phrase.pattern!r} is no pattern: {error}") from error
+        check_pattern(path, phrase.id, phrase.pattern, rules.lists)
     return rules
 
 

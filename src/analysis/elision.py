@@ -57,6 +57,8 @@ def _count_before(words: Sequence[Token], first: int) -> int | None:
         return None
     for k in range(at, max(-1, at - _REACH), -1):
         low = words[k].low
+        if low == "that" and low_at(words, k + 1) == "of":
+            return k
         if words[k].text in ".;:()" or low in {"that", "while", "when"}:
             return None
         if low in rules.counts or low in rules.count_nouns or low in {"put", "puts", "putting"}:
@@ -127,14 +129,22 @@ def _count_behind(text: str, words: Sequence[Token], last: int) -> Source | None
 
 def _amounting(text: str, words: Sequence[Token], first: int) -> Source | None:
     """The subject of a verb that the number completes: `violations of the truce reached | 186`."""
-    at = first - 1 - (low_at(words, first - 1) == "to")
+    at = first - 1
+    while low_at(words, at) in {'"', "“", "to"}:
+        at -= 1
     form = form_of(low_at(words, at))
     if form is None or form.base not in verb_rules().amounting:
-        return None
+        return _spoken_of(words, first)
     phrase = phrase_before(words, at)
     if phrase is None or not any(is_plural(word) for word in words[phrase[0] : phrase[1]]):
         return None
     return Source(phrase, text[words[phrase[0]].start : words[phrase[1] - 1].end], head_kind(words, phrase))
+
+
+def _spoken_of(words: Sequence[Token], first: int) -> Source | None:
+    """A bare number that somebody speaks of: a toll."""
+    form = form_of(low_at(words, first - 2)) if low_at(words, first - 1) == "of" else None
+    return Source(None, None, None, is_count=True) if form and form.base in verb_rules().speaking else None
 
 
 def container_filled(text: str, words: Sequence[Token], first: int) -> Source | None:

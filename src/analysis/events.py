@@ -41,12 +41,16 @@ def event_of(words: Sequence[Token], first: int, end: int, head: int | None = No
     if found and before.place == "verb" and found.word.endswith(f"-{low_at(words, first)}"):
         found = found._replace(word=found.word.rpartition("-")[0])  # "wounded | over 100"
     noun = words[head].low if head is not None else ""
+    rules = verb_rules()
+    is_told = before.place == "verb" and found is not None and found.base in rules.noting
+    if is_told and (noun in rules.bare_effects or listed_kind(noun) == "events"):
+        return None
     if noun not in effects() or (behind and behind.tie == "finite" and before.place in {"start", "list"}):
         return found
-    rules = verb_rules()
-    if before.place == "verb" and found and found.base not in rules.reporting and found.base not in rules.empty:
+    if found and before.place in {"verb", "list"} and found.base in rules.care:
         return found
-    return noun_event(noun)
+    is_part = any(word.low == "of" for word in words[first : min(end, first + 6)])  # "20 of the wounded"
+    return None if noun in rules.bare_effects or is_part else noun_event(noun)
 
 
 def _owns(words: Sequence[Token], end: int, first: int) -> bool:
@@ -89,7 +93,7 @@ def _as_object(words: Sequence[Token], verb: int, behind: Behind | None) -> Even
             return behind.event
     event = graver_of_object(words, verb)
     if base == "say" and (behind is None or behind.event is None):
-        return event
+        return event if verb == 0 or words[verb - 1].kind == "mark" else None
     return None if is_empty and "-" not in event.word else event
 
 
@@ -129,7 +133,7 @@ def _behind_of(words: Sequence[Token], of: int, behind: Behind | None, is_named:
         return event if is_named and behind and behind.tie in {"participle", "relative"} else None
     if behind and behind.tie != "finite":
         return event
-    if noun not in rules.containers and noun not in rules.dead_heads and words[of - 1].kind != "number":
+    if noun not in rules.containers and noun not in rules.dead_heads:
         return None
     outer = governor(words, of - 1)
     return event or (_governed(words, of - 1, None, outer, True) if outer.place in {"verb", "list"} else None)
@@ -144,8 +148,10 @@ def _behind_preposition(words: Sequence[Token], at: int, behind: Behind | None) 
     is_plain = is_plain and own is not None and not own.word.endswith("ing")
     if own and behind and ((behind.tie != "finite" and not is_plain) or _opens_clause(low)):
         return own
-    if low in rules.location and not (low in {"with", "on", "at"} and _verb_right_before(words, at)):
+    if low in rules.location and low != "with" and not (low in {"with", "on", "at"} and _verb_right_before(words, at)):
         return None
+    if low == "with":
+        return _taken_along(words, at)
     noun = low_at(words, at - 1)
     if low in {"by", "on", "against", "for"} and noun in rules.nominal:
         return noun_event(noun)
@@ -154,6 +160,17 @@ def _behind_preposition(words: Sequence[Token], at: int, behind: Behind | None) 
             return _as_object(words, k, None)
         if words[k].text in ".;:,()" or words[k].low in rules.subordinators:
             break
+    return None
+
+
+def _taken_along(words: Sequence[Token], at: int) -> Event | None:
+    """The verb of those who moved with things or people: `came in the night | with 20 trucks`."""
+    for k in range(at - 1, max(-1, at - 9), -1):
+        if words[k].text in ".;:,()" or words[k].low in verb_rules().subordinators:
+            return None
+        if is_verb(words, k):
+            form = form_of(words[k].low)
+            return verb_event(words, k) if (form and form.base in verb_rules().motion) or k == at - 1 else None
     return None
 
 
@@ -170,8 +187,9 @@ def verb_before_unit(words: Sequence[Token], first: int) -> Event | None:
     """The verb of a share or a sum: `rose | by 46 per cent`, `costs | $3 million`."""
     rules = figure_rules()
     at = first - 1
-    while at >= 0 and (
-        words[at].low in {"by", "to", "at", "for", "from", "of", "a", "with"} or words[at].low in rules.units
-    ):
+    small = {"by", "to", "at", "for", "from", "of", "a", "with", "each", "them", "him", "her", "us", "me", "it"}
+    if words[at].low == "worth":
+        return noun_event("worth")
+    while at >= 0 and (words[at].low in small or words[at].low in rules.units):
         at -= 1
     return verb_event(words, at) if at >= 0 and is_verb(words, at) else None

@@ -9,7 +9,7 @@ from analysis.clauses import Clause, is_past, is_quote, opens_phrase, word_class
 from analysis.complements import has_complement
 from analysis.denial_rules import all_cues, denial_rules
 from analysis.frame import Frame
-from analysis.nominal import according_to, noun_frame
+from analysis.nominal import according_to, in_words_of, noun_frame
 from analysis.noun_phrases import is_break
 from analysis.orders import gerund, infinitive, inverted_order, passive, shared_subject
 from analysis.speakers import Subject, before_verb, subject_left
@@ -37,6 +37,8 @@ def read_frames(clause: Clause) -> list[Frame]:
         elif (
             clause.low[at] == "according" and at + 1 < size and clause.low[at + 1] == "to" and not clause.quoted[at]
         ) and (frame := according_to(clause, at)):
+            found.append(frame)
+        if clause.low[at] == "words" and not clause.quoted[at] and (frame := in_words_of(clause, at)):
             found.append(frame)
         if (
             step == 1
@@ -156,7 +158,7 @@ def _slots(clause: Clause, first: int, last: int, end: int, cue: Cue, earlier: l
     if left in word_set("conjunctions") and left not in ("–", "—", "-"):
         subject = subject_left(clause, first) if left == "," else None
         if subject and not is_content(clause, subject):
-            return build(clause, (first, last), cue, subject.slot)
+            return build(clause, (first, last), cue, subject.slot, "relative" if _is_relative(clause, subject) else "plain")
         shared = shared_subject(clause, first, earlier)
         return build(clause, (first, last), cue, (shared, end - 1), "shared") if shared else None
     if cue.rule.noun and not _is_verb_here(clause, first, last, end, cue):
@@ -174,10 +176,13 @@ def _slots(clause: Clause, first: int, last: int, end: int, cue: Cue, earlier: l
         return None
     if cue.rule.takes == "denial" and (bare := _behind_claim(clause, subject)):
         return build(clause, (first, last), cue, bare.slot, "relative")
-    relative = clause.low[end - 1] in word_classes().relatives or (
-        subject.left and clause.low[subject.left - 1] in ("which", "whom", "who", "something")
-    )
+    relative = clause.low[end - 1] in word_classes().relatives or _is_relative(clause, subject)
     return build(clause, (first, last), cue, subject.slot, "relative" if relative else "plain")
+
+
+def _is_relative(clause: Clause, subject: Subject) -> bool:
+    """Whether a relative pronoun stands before a subject: `which Kigali denies`, `something Baku has denied`."""
+    return subject.left > 0 and clause.low[subject.left - 1] in ("which", "whom", "who", "something")
 
 
 def _behind_claim(clause: Clause, subject: Subject) -> Subject | None:
@@ -227,7 +232,8 @@ def _is_verb_here(clause: Clause, first: int, last: int, end: int, cue: Cue) -> 
         and not is_break(clause, subject.left - 1)
     ):
         return False
-    head = clause.low[subject.last - 1]
+    stop = next((k for k in range(subject.first + 1, subject.last) if clause.low[k] in ("in", "of", "at", "from")), subject.last)
+    head = clause.low[stop - 1]
     plural = (
         (head.endswith("s") and not head.endswith(("ss", "us", "is")))
         or head in ("people", "police", "they", "we", "both", "men", "women")

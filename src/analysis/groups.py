@@ -1,5 +1,6 @@
 """Verb groups: auxiliaries, carriers and the verb that they lead to, in the active and the passive."""
 
+import functools
 from collections.abc import Sequence
 
 from analysis.atoms import low_at
@@ -102,6 +103,7 @@ def state_at(words: Sequence[Token], at: int) -> Event | None:
     return noun_event(verb_rules().state_phrases[" ".join(phrase)]) if phrase else None
 
 
+@functools.cache
 def _state_phrases(first: str) -> list[tuple[str, ...]]:
     return [tuple(p.split()) for p in verb_rules().state_phrases if p.split()[0] == first]
 

@@ -2,14 +2,16 @@
 
 import bisect
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from itertools import islice
+from collections.abc import Sequence
 
 from analysis.actor_rules import actor_rules, lexicon, state_rules
 from analysis.found import Found
 
 # How many uses a common noun is compared with, so that time grows with the text only.
 _FAR = 200
+# How many names a name is compared with, for the same reason: those that share a word, those with one initial.
+_MANY = 300
+_NEAR = 60
 _POINTING = frozenset({"organisation", "armed-group", "media"})
 _BODY_KINDS = frozenset({"organisation", "government-body", "armed-force", "armed-group", "media"})
 
@@ -27,7 +29,7 @@ def bind(found: Sequence[Found], states: Counter[str]) -> list[Found]:
             if item.parts:
                 persons[item.parts] = item.actor
         elif item.kind == "person" and item.form in ("full", "known") and item.parts:
-            item.actor = persons.get(item.parts, item.actor)
+            item.actor = persons.ids.get(item.parts, item.actor)
         elif item.form == "short" and not _bind_short(item, persons, bodies, found):
             continue
         kept.append(item)
@@ -71,33 +73,56 @@ def _bare(parts: Sequence[str]) -> tuple[str, ...]:
     return tuple(part for part in parts if part not in particles) or tuple(parts)
 
 
-def _persons(found: Sequence[Found]) -> dict[tuple[str, ...], str]:
+class _Names:
+    """Full names of persons with their ids, to be found by one of their words or by the first letter of the last.
+
+    Names keep the order in which they came; `near` gives the latest, which bounds the time for a long text.
+    """
+
+    def __init__(self) -> None:
+        self.ids: dict[tuple[str, ...], str] = {}
+        self._by_word: dict[str, list[tuple[str, ...]]] = {}
+        self._by_initial: dict[str, list[tuple[str, ...]]] = {}
+
+    def __setitem__(self, parts: tuple[str, ...], actor: str) -> None:
+        if parts not in self.ids:
+            bare = _bare(parts)
+            for word in set(bare):
+                self._by_word.setdefault(word, []).append(parts)
+            self._by_initial.setdefault(bare[-1][:1], []).append(parts)
+        self.ids[parts] = actor
+
+    def with_word(self, word: str) -> list[tuple[str, ...]]:
+        """The latest names that hold a word."""
+        return self._by_word.get(word, [])[-_MANY:]
+
+    def near(self, last: str) -> list[tuple[str, ...]]:
+        """The latest names whose last word begins like another."""
+        return self._by_initial.get(last[:1], [])[-_NEAR:]
+
+
+def _persons(found: Sequence[Found]) -> _Names:
     """Full names of persons with their ids; spellings of one name get one."""
-    persons: dict[tuple[str, ...], str] = {}
+    names = _Names()
     for item in found:
         if (
             item.kind != "person"
             or item.same_as is not None
             or item.form not in ("full", "known")
             or not item.parts
-            or item.parts in persons
+            or item.parts in names.ids
         ):
             continue
-        same = [id_ for parts, id_ in _latest(persons) if len(parts) > 1 and _one_name(parts, item.parts)]
+        near = names.near(_bare(item.parts)[-1])
+        same = {names.ids[parts] for parts in near if len(parts) > 1 and _one_name(parts, item.parts)}
         known = item.form == "known"
-        if known:
-            for parts in [p for p, id_ in persons.items() if id_ in same]:
-                persons[parts] = item.actor
-            full = lexicon().full.get(item.actor)
-            if full:
-                persons.setdefault(full, item.actor)
-        persons[item.parts] = item.actor if known or len(set(same)) != 1 else same[0]
-    return persons
-
-
-def _latest(persons: dict[tuple[str, ...], str]) -> Iterator[tuple[tuple[str, ...], str]]:
-    """The names that a name is compared with: more than 300 are a list, no article."""
-    return islice(reversed(persons.items()), 300)
+        if known and same:
+            for parts in [parts for parts in near if names.ids[parts] in same]:
+                names[parts] = item.actor
+        if known and (full := lexicon().full.get(item.actor)) and full not in names.ids:
+            names[full] = item.actor
+        names[item.parts] = item.actor if known or len(same) != 1 else next(iter(same))
+    return names
 
 
 def _one_name(one: Sequence[str], other: Sequence[str]) -> bool:
@@ -112,7 +137,7 @@ def _one_name(one: Sequence[str], other: Sequence[str]) -> bool:
 
 def _bind_short(
     item: Found,
-    persons: dict[tuple[str, ...], str],
+    persons: _Names,
     bodies: dict[str, tuple[str, ...]],
     found: Sequence[Found],
 ) -> bool:
@@ -122,13 +147,11 @@ def _bind_short(
         item.actor, item.rule = ids.pop(), "short-form"
         return True
     if not ids:
+        is_head = len(item.parts) == 1 and item.parts[0] in lexicon().name_heads
         matching = {
             id_
-            for id_, parts in bodies.items()
-            if len(parts) > 1
-            and len(item.parts) == 1
-            and item.parts[0] in parts[-1:] + parts[:1]
-            and item.parts[0] in lexicon().name_heads
+            for id_, parts in (bodies.items() if is_head else ())
+            if len(parts) > 1 and item.parts[0] in (parts[0], parts[-1])
         }
         if len(matching) == 1:
             item.actor = matching.pop()
@@ -143,22 +166,21 @@ def _bind_short(
     return not item.needs_act
 
 
-def _fitting(parts: tuple[str, ...], persons: dict[tuple[str, ...], str]) -> set[str]:
+def _fitting(parts: tuple[str, ...], names: _Names) -> set[str]:
+    """The ids of the names that a short form fits: that end in it, else that hold it, else that end nearly so."""
     short = _bare(parts)
+    single = len(short) == 1
     exact: set[str] = set()
-    alike: set[str] = set()
-    first: set[str] = set()
-    for full, id_ in _latest(persons):
+    inside: set[str] = set()
+    for full in names.with_word(short[0]):
         long = _bare(full)
-        if len(long) < len(short):
-            continue
         if long[-len(short) :] == short:
-            exact.add(id_)
-        elif len(short) == 1 and len(long) > 1 and _alike(short[0], long[-1]):
-            alike.add(id_)
-        elif len(short) < len(long) and (long[: len(short)] == short or (len(short) == 1 and short[0] in long)):
-            first.add(id_)
-    return exact or first or alike
+            exact.add(names.ids[full])
+        elif len(short) < len(long) and (single or long[: len(short)] == short):
+            inside.add(names.ids[full])
+    if exact or inside or not single:
+        return exact or inside
+    return {names.ids[full] for full in names.near(short[0]) if len(full) > 1 and _alike(short[0], _bare(full)[-1])}
 
 
 def _bind_bare(found: list[Found], states: Counter[str]) -> None:

@@ -74,10 +74,14 @@ def _answering() -> frozenset[str]:
 def _own_content(frame: Frame, frames: Sequence[Frame]) -> Span:
     """What a frame reports, up to the frame of another speaker inside it."""
     first, last = frame.content or (0, 0)
-    inner = [other for other in frames if other is not frame and first <= other.first < last]
+    inner = [
+        other
+        for other in frames
+        if other is not frame and first <= other.first < last and not other.rule.endswith("-noun")
+    ]
     if any(other.content and not other.before for other in inner):
-        last = min((other.left for other in inner if other.left > first), default=last)
-    return first, last
+        last = min((other.left for other in inner), default=last)
+    return first, max(first, last)
 
 
 def _negation(clause: Clause, frame: Frame, line: Line) -> tuple[Phrase, Span] | None:
@@ -94,7 +98,9 @@ def _may_deny(clause: Clause, frame: Frame, line: Line, rule: Phrase, at: int) -
     if frame.type not in ("assertion", "denial", "accusation") or (rule.only and frame.rule not in rule.only):
         return False
     before = line.words[max(0, at - 4) : at]
-    if word_set("conditions") & set(before) or (rule.only_after and not rule.only_after & set(before)):
+    if word_set("conditions") & set(before) or (rule.subject == "party" and word_set("seeing") & set(before[-2:])):
+        return False
+    if (rule.only_after and not word_set("no").isdisjoint(before)) or (rule.only_after and not rule.only_after & set(before)):
         return False
     if rule.subject == "own":
         return _is_own(clause, frame, line, at)
@@ -164,7 +170,10 @@ def _bad_name(clause: Clause, frame: Frame, first: int, last: int) -> Span | Non
     if opening is None or clause.quoted[first]:
         return None
     end = next((k for k in range(opening + 1, last) if is_quote(clause.words[k])), last)
-    named = [clause.low[k] for k in range(first, opening)]
+    begin = next((k + 1 for k in range(opening - 1, first, -1) if clause.words[k].text in ",;" or clause.low[k] == "that"), first)
+    named = clause.low[begin:opening]
+    if any(clause.words[k].kind == "number" for k in range(opening, end)):
+        return None
     if frame.takes != "label" and named[-1:] not in (["is"], ["was"], ["are"], ["were"], ["as"]):
         return None
     if not (_head_of(named) in denial_rules().claims and 0 < end - opening - 1 < 9):
@@ -210,24 +219,21 @@ def _in_compound(clause: Clause, at: int, end: int) -> bool:
 def _is_act(clause: Clause, frame: Frame, word: Span) -> bool:
     """Whether the word names what somebody did, not what somebody said: `they lie in wait`, `everything is a lie`."""
     before = clause.low[max(0, word[0] - 3) : word[0]]
-    if frame.bystander and not frame.takes == "label":
-        return True
     if frame.takes == "label":
         return not _names_report(clause, frame, word[0])
-    return bool({"everything", "life", "spread", "spreads", "told", "tell", "telling"} & set(before) - {"is"}) and (
-        "everything" in before or "life" in before
-    )
+    if frame.bystander:
+        return True
+    return "everything" in before or "life" in before
 
 
 def _names_report(clause: Clause, frame: Frame, at: int) -> bool:
     """Whether what gets a name may be something said: not in a relative clause of the article's own."""
     first = frame.content[0] if frame.content else at
-    if frame.relative and frame.takes == "label":
+    named_behind = frame.content and clause.low[first] != "as" and not is_quote(clause.words[first])
+    if frame.relative and frame.takes == "label" and not named_behind:
         low = set(clause.low[max(0, frame.left - 6) : frame.left])
         return bool(low & denial_rules().claims)
-    if frame.bystander and clause.low[first] in ("it", "this", "that"):
-        return False
-    return True
+    return not (frame.bystander and clause.low[first] in ("it", "this", "that"))
 
 
 def _judges(clause: Clause, first: int, at: int) -> bool:

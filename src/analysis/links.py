@@ -5,7 +5,7 @@ Who speaks, who denies whom, who claims which number.
 Where two answers are as good, the answer is None and `left_open` says why.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -25,6 +25,7 @@ from analysis.resolve import (
 
 # Cues that somebody is told by: the listener stands behind them.
 _TELLING = frozenset({"tell", "inform", "remind"})
+_MANY = 200  # statements over which a role reaches back: more than an article has
 _NEAR = 4  # sentences over which a pronoun or a bare quotation reaches back
 
 
@@ -65,12 +66,12 @@ def link(  # noqa: PLR0913, PLR0917 - one for each kind
     mentions = Mentions(text, actors)
     memory = _Memory(mentions, sentences)
     said = tuple(_listener(mentions, sentences, statement) for statement in memory.speakers(statements))
-    denied = tuple(memory.denier(denial, said) for denial in denials)
-    if denied:
-        denied = tuple(map(Antecedents(sentences, mentions, said).answered, denied))
     here: dict[int, list[Statement]] = {}
     for statement in said:
         here.setdefault(statement.sentence_id, []).append(statement)
+    denied = tuple(memory.denier(denial, here.get(denial.sentence_id, ())) for denial in denials)
+    if denied:
+        denied = tuple(map(Antecedents(sentences, mentions, said).answered, denied))
     claims = tuple(attribute(text, mentions, figure, said, here.get(figure.sentence_id, ())) for figure in figures)
     said = tuple(statement for statement in said if statement.rule != "counted")  # a count is nothing said
     return Linked(statements=said, denials=denied, claims=claims)
@@ -93,7 +94,11 @@ class _Memory:
         done: list[Statement] = []
         for at, statement in enumerate(first):
             points = statement.speaker is None
-            done.append(self._pointing(statement, done, first[at + 1 :]) if points else statement)
+            done.append(
+                self._pointing(statement, done, map(first.__getitem__, range(at + 1, len(first))))
+                if points
+                else statement
+            )
         self._by_we(done)
         return [self._for_whom(statement) for statement in done]
 
@@ -122,7 +127,7 @@ class _Memory:
             statement, speaker=found.actor, on_behalf_of=found.on_behalf_of, left_open=found.left_open
         )
 
-    def _pointing(self, statement: Statement, before: Sequence[Statement], after: Sequence[Statement]) -> Statement:
+    def _pointing(self, statement: Statement, before: Sequence[Statement], after: Iterable[Statement]) -> Statement:
         """A pronoun, a role or a bare quotation: the speaker in force."""
         words = statement.speaker_text
         if words is None and statement.cue is not None:
@@ -138,7 +143,7 @@ class _Memory:
             on_behalf_of=found.on_behalf_of or statement.on_behalf_of,
         )  # fmt: skip
 
-    def _in_force(self, statement: Statement, before: Sequence[Statement], after: Sequence[Statement]) -> Resolution:
+    def _in_force(self, statement: Statement, before: Sequence[Statement], after: Iterable[Statement]) -> Resolution:
         """The speaker of a bare quotation.
 
         Who closes the same quotation, else who spoke last, close before.
@@ -197,7 +202,7 @@ class _Memory:
         low = words.lower().split()
         if low[0] in ("the", "that", "this") and len(low) <= 3:
             ids = []
-            for other in reversed(before):
+            for other in before[-_MANY:]:
                 if other.speaker and low[-1] in (other.speaker_text or "").lower().split() and other.speaker not in ids:
                     ids.append(other.speaker)
             if len(ids) == 1:
@@ -211,12 +216,9 @@ class _Memory:
             return statement
         return msgspec.structs.replace(statement, on_behalf_of=self.behalf[statement.speaker])
 
-    def denier(self, denial: Denial, said: Sequence[Statement]) -> Denial:
-        """A denial with its denier: the speaker of the statement that it stands in."""
-        fitting = [
-            s for s in said
-            if s.sentence_id == denial.sentence_id and s.speaker_start == denial.denier_start
-        ]  # fmt: skip
+    def denier(self, denial: Denial, here: Sequence[Statement]) -> Denial:
+        """A denial with its denier: the speaker of the statement of its sentence that it stands in."""
+        fitting = [s for s in here if s.speaker_start == denial.denier_start]
         if fitting:
             return msgspec.structs.replace(denial, denier=fitting[0].speaker, on_behalf_of=fitting[0].on_behalf_of)
         if denial.denier_start is None or denial.denier_end is None:

@@ -418,7 +418,8 @@ def _group(page: Page, at: int, last: int, entry: Entry) -> int:
         if description and description.head.kind != "organisation" and _goes_with(page, entry, description):
             return add_description(page, at, entry, description)
         last = _with_kind(page, _branch(page, last, entry), entry)
-    page.add(at, last, entry.actor, entry.kind, "name", "known", parts=parts_of(words, at, last))
+    first = at + 1 if words[at].low == "the" and last > at + 1 else at  # articles are no part of a name
+    page.add(first, last, entry.actor, entry.kind, "name", "known", parts=parts_of(words, first, last))
     return _past_noun(page, last) if entry.kind == "media" else last
 
 

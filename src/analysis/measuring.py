@@ -126,6 +126,8 @@ def _counted(words: Sequence[Token], expression: Expression) -> tuple[int, int] 
     at = expression.last
     if at < len(words) and words[at].text in '"”’' and words[at].start == words[at - 1].end:
         at += 1
+    if low_at(words, at) in {"more", "additional", "further"}:
+        return noun_phrase(words, at + 1)
     if low_at(words, at) in {"-", "–"} and expression.atoms[-1].form != "code":
         return (at + 1, at + 2) if noun_phrase(words, at + 1) else None
     return noun_phrase(words, at)

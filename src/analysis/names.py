@@ -176,7 +176,9 @@ def read_body(words: Sequence[Word], first: int, last: int) -> Name | None:  # n
     if words[first].low in rules.media_first and last - first > 1 and words[first].cap:
         return Name(first, last, "media", "media-word", True)
     foreign = bool(heads) and heads[0] == first and last - first > 2 and words[first + 1].low in rules.particles
-    if heads and end - first > 1 and (end > last or first < heads[-1] == last - 1 or foreign):
+    numbered = bool(heads) and heads[-1] == last - 1 and is_ordinal(words, first - 1)
+    numbered = numbered and lex.name_heads[words[last - 1].low] in ("armed-force", "armed-group")
+    if heads and (numbered or (end - first > 1 and (end > last or first < heads[-1] == last - 1 or foreign))):
         return Name(first, end, lex.name_heads[words[heads[-1]].low], "head-word", True)
     if is_declared(words, last) and last - first > 1:
         kind: ActorKind = lex.name_heads[words[heads[-1]].low] if heads else "organisation"
@@ -224,6 +226,13 @@ def _by_noun(low: str, first: int, last: int) -> Name | None:
     if low in rules.group_titles:
         return Name(first, last, "armed-group", "group-word", True)
     return Name(first, last, "organisation", "body-word", True) if low in rules.body_titles else None
+
+
+def is_ordinal(words: Sequence[Word], at: int) -> bool:
+    """Whether a number with an ending stands right before a name: the 33rd Front."""
+    if at < 0 or at + 1 >= len(words) or words[at + 1].gap != " ":
+        return False
+    return words[at].low[:-2].isdecimal() and words[at].low[-2:] in ("st", "nd", "rd", "th")
 
 
 def is_declared(words: Sequence[Word], last: int) -> bool:

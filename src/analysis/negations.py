@@ -34,7 +34,9 @@ def _of_frame(text: str, clause: Clause, frame: Frame, frames: Sequence[Frame]) 
     """The denials that one frame brings, one for each of its speakers."""
     speakers: list[Span | None] = [*names(clause, frame.speaker)] if frame.speaker else [None]
     if frame.rule in denial_verbs():
-        found = [_by_verb(text, clause, frame, frames)]
+        found = [*_by_verb(clause, frame, frames)]
+    elif frame.rule in ("accuse", "blame") and _answers(frame, frames):
+        found = [Found((frame.first, frame.last), "counter-accusation", None, "accused-in-turn")]
     elif frame.rule == "denial-noun":
         found = [Found((frame.first, frame.last), "denial", frame.content, frame.rule)]
     elif frame.content and not frame.nobody and not frame.rule.endswith("-noun"):
@@ -46,14 +48,26 @@ def _of_frame(text: str, clause: Clause, frame: Frame, frames: Sequence[Frame]) 
             yield _record(text, clause, one, who)
 
 
-def _by_verb(text: str, clause: Clause, frame: Frame, frames: Sequence[Frame]) -> Found:
-    """The denial of a verb that denies; `dismissed the report as lies` dismisses by its last word."""
+def _answers(frame: Frame, frames: Sequence[Frame]) -> bool:
+    """Whether the speaker of an accusation has denied one before in the same sentence."""
+    return frame.shared and any(
+        other.rule in denial_verbs() and other.first < frame.first and other.speaker == frame.speaker for other in frames
+    )
+
+
+def _by_verb(clause: Clause, frame: Frame, frames: Sequence[Frame]) -> Iterator[Found]:
+    """The denial of a verb that denies.
+
+    `dismissed the report as lies` dismisses by its last word, `rejected it as lies` denies and dismisses.
+    """
     verb = denial_verbs()[frame.rule]
     denied = _denied(clause, frame)
     if frame.content and "as" in clause.low[slice(*frame.content)] and (word := attack(clause, frame)):
-        return Found(word, "dismissal", denied, "dismissal-word")
+        yield Found(word, "dismissal", denied, "dismissal-word")
+        if verb.kind == "dismissal":
+            return
     kind: DenialKind = "partial" if verb.kind == "denial" and admits(frame, frames) else verb.kind
-    return Found((frame.first, frame.last), kind, denied, verb.id)
+    yield Found((frame.first, frame.last), kind, denied, verb.id)
 
 
 def _denied(clause: Clause, frame: Frame) -> Span | None:
@@ -62,7 +76,7 @@ def _denied(clause: Clause, frame: Frame) -> Span | None:
         first, last = frame.content[0] + 1, frame.content[1]
         stop = next((k for k in range(first, last) if clause.words[k].text in ":;,"), last)
         return (first, stop) if first < stop else None
-    if frame.content is None:
+    if frame.content is None or (frame.relative and clause.low[frame.content[0]] == "as"):
         return _antecedent_of(clause, frame)
     first, last = frame.content
     for k in range(first + 1, last):

@@ -1,15 +1,17 @@
 """Frames without a verb: `according to X`, `the army's claim that …`, `by the UN's count`."""
 
 from analysis.clauses import Clause, word_classes, word_set
-from analysis.contents import behind, in_front
+from analysis.contents import behind, in_front, number_in
 from analysis.frame import Frame
 from analysis.noun_phrases import Span, phrase_right
-from analysis.speech_rules import noun_cues
+from analysis.speech_rules import cues, noun_cues
 
 
 def according_to(clause: Clause, at: int) -> Frame | None:
     """The frame of `according to X`, at its first word."""
     phrase = phrase_right(clause, at + 2)
+    if clause.low[at + 2 : at + 3] in (["him"], ["her"], ["them"]):
+        phrase = (at + 2, at + 3)
     if phrase is None:
         return None
     first, last = phrase
@@ -30,6 +32,18 @@ def according_to(clause: Clause, at: int) -> Frame | None:
     return Frame(at, at + 2, at, "according-to", "assertion", "clause", (first, last), content, before=before)
 
 
+def in_words_of(clause: Clause, at: int) -> Frame | None:
+    """The frame of `in the words of X`, at `words`."""
+    if clause.low[max(0, at - 2) : at] != ["in", "the"] or clause.low[at + 1 : at + 2] != ["of"]:
+        return None
+    phrase = phrase_right(clause, at + 2) if at + 2 < len(clause.words) else None
+    if phrase is None:
+        return None
+    content = behind(clause, phrase[1], "clause") if at == 2 else None
+    found, before = (content, False) if content else (in_front(clause, at - 2), True)
+    return Frame(at - 2, at + 2, at - 2, "in-words-of", "assertion", "clause", phrase, found, before=before)
+
+
 def noun_frame(clause: Clause, at: int) -> Frame | None:
     """`the army's claim that …`, `a claim by Islamic State that …`."""
     rule = noun_cues()[clause.low[at]]
@@ -39,6 +53,8 @@ def noun_frame(clause: Clause, at: int) -> Frame | None:
     if behind_it < size and clause.low[behind_it] == "by":
         speaker = phrase_right(clause, behind_it + 1)
         behind_it = speaker[1] if speaker else behind_it
+        if speaker and speaker[1] - speaker[0] > 1 and clause.low[speaker[1] - 1] in cues():
+            return None
     elif (owner := _owner(clause, at)) is not None:
         speaker = owner
     elif behind_it < size and clause.low[behind_it] == "from" and rule.type == "denial":
@@ -73,7 +89,9 @@ def _noun_content(clause: Clause, at: int, behind_it: int, speaker: Span, kind: 
         return behind(clause, behind_it, "clause")
     by = speaker[0] - 1
     if by >= 0 and clause.low[by] == "by" and clause.low[at] in word_set("counts"):
-        return behind(clause, behind_it, "clause") or in_front(clause, by)
+        rest = behind(clause, behind_it, "clause")
+        front = in_front(clause, by) or _number_before(clause, by)
+        return front if front and number_in(clause, front) and not (rest and number_in(clause, rest) and by < 2) else rest
     preposition = "for" if kind == "demand" else "of" if clause.low[at] not in ("report", "reports") else "on"
     if (
         follows != preposition
@@ -82,6 +100,14 @@ def _noun_content(clause: Clause, at: int, behind_it: int, speaker: Span, kind: 
     ):
         return None
     return phrase_right(clause, behind_it + 1)
+
+
+def _number_before(clause: Clause, end: int) -> Span | None:
+    """The clause with a number that ends before a token: `600,000 may have died by the envoy's reckoning`."""
+    begin = end
+    while begin > 0 and clause.words[begin - 1].text not in ",;:" and clause.low[begin - 1] not in word_set("relative-openers"):
+        begin -= 1
+    return (begin, end) if begin < end and number_in(clause, (begin, end)) else None
 
 
 def _owner(clause: Clause, at: int) -> Span | None:

@@ -35,6 +35,8 @@ def time_before(clause: Clause, at: int) -> int:
     `on Friday`, `last night`; the token itself if none.
     """
     classes, begin = word_classes(), at
+    if begin > 1 and clause.words[begin - 1].kind == "number" and clause.low[begin - 2] in classes.days:
+        begin -= 1
     while begin > 0 and (clause.low[begin - 1] in classes.time_words or clause.low[begin - 1] in classes.days):
         begin -= 1
     if begin < at and all(clause.low[k] in ("this", "then", "same", "day") for k in range(begin, at)):
@@ -176,14 +178,12 @@ def _run(clause: Clause, at: int, limit: int) -> int:  # noqa: C901 - a case a l
         return k + 1
     while k < limit:
         word, low = clause.words[k], clause.low[k]
-        if word.text in "'’" and not clause.quoted[k] and k > at:
-            k += 1
-            continue
         if word.text in ",)]" or is_break(clause, k) or (word.text == "." and k + 1 >= limit):
             break
         if (
             is_quote(word)
             and k > at
+            and not (word.text in "'’" and not clause.quoted[k])
             and not (clause.quoted[k] and k + 1 < limit and clause.quoted[k + 1] and word.text not in "”’\"'")
         ) and not (
             word.text in '"“‘'

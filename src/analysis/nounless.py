@@ -101,7 +101,9 @@ def _with_source(spot: Spot, source: Source, event: Event | None) -> tuple[Figur
         return spot.kind(source.kind or "people", source.event), word
     kind: FigureKind = source.kind or "people"
     if event is None:
-        joined = governor(words, expression.first).place in {"list", "part", "noun"}
+        before = governor(words, expression.first)
+        compared = low_at(words, before.at) in {"from", "against", "than"} and before.place == "preposition"
+        joined = before.place in {"list", "part", "noun"} or compared
         noun = (source.text or "").lower().split()[-1:]
         return kind, noun[0] if noun and noun[0] in effects() else source.earlier if joined else None
     if event.base in rules.telling or stays_dead(source):

@@ -122,6 +122,8 @@ def _fits(page: Page, at: int, description: Description) -> bool:
         person = head.kind in ("people", "person") or words[at - 1].low not in rules.determiners
         if left >= 0 and words[left].low not in rules.clause_words and person:
             return False  # attacking civilians and said
+    if words[last - 1].low in rules.always:
+        return True
     if head.alone == "acts":
         return acts(words, at, last)
     return head.alone == "speaks" and speaks(words, at, last)
@@ -163,7 +165,7 @@ def _is_where(page: Page, at: int, description: Description) -> bool:
 
 def _alone(page: Page, at: int, description: Description) -> int:
     head, last = description.head, description.last
-    while page.words[at].low in actor_rules().left_out and at + 1 < last:
+    while page.words[at].low in actor_rules().left_out - head.needs and at + 1 < last:
         at += 1
     # A person or people described once is who they are; a body is somebody's, whom `identity` looks for.
     form: Form = "known" if head.kind in ("person", "people") else "bare"

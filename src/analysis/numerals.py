@@ -62,8 +62,8 @@ def _context(rule: ContextRule) -> _Context:
     )
 
 
-# Contexts as sets of bits, by the tokens beside a number and by the number: which may fit there at all. What a
-# token allows is asked once (a partial match of the pattern) and kept, so that most numbers cost three look-ups.
+# Contexts as sets of bits, by the tokens beside a number: which may fit there at all. What a token allows is asked
+# once (a partial match of the pattern) and kept, so that most numbers cost two look-ups and a few patterns.
 @functools.lru_cache(50_000)
 def _allowed_left(token: str) -> int:
     return _bits(not rule.leftwards or bool(rule.leftwards.search(token, partial=True)) for rule in _contexts())
@@ -72,11 +72,6 @@ def _allowed_left(token: str) -> int:
 @functools.lru_cache(50_000)
 def _allowed_right(token: str) -> int:
     return _bits(not rule.rightwards or bool(rule.rightwards.match(token, partial=True)) for rule in _contexts())
-
-
-@functools.lru_cache(50_000)
-def _allowed_number(number: str) -> int:
-    return _bits(not rule.number or bool(rule.number.match(number)) for rule in _contexts())
 
 
 def _bits(flags: Iterable[bool]) -> int:
@@ -88,16 +83,20 @@ def _in_context(text: str, words: Sequence[Token], first: int, last: int) -> Typ
     start, end = words[first].start, words[last - 1].end
     left = text[words[first - 1].start : start] if first else ""
     right = text[end : words[last].end] if last < len(words) else ""
+    allowed = _allowed_left(left) & _allowed_right(right)
     number = text[start:end]
-    allowed = _allowed_number(number) & _allowed_left(left) & _allowed_right(right)
-    if not allowed:
-        return None
     head = text[max(words[0].start, start - _BEFORE) : start]  # no further than the sentence
     tail = text[end : min(words[-1].end, end + _AFTER)]
-    for place, rule in enumerate(_contexts()):
-        if not allowed >> place & 1:
-            continue
-        if (not rule.after or rule.after.match(tail)) and (not rule.before or rule.before.search(head)):
+    contexts = _contexts()
+    while allowed:
+        lowest = allowed & -allowed
+        allowed ^= lowest
+        rule = contexts[lowest.bit_length() - 1]
+        if (
+            (not rule.number or rule.number.match(number))
+            and (not rule.after or rule.after.match(tail))
+            and (not rule.before or rule.before.search(head))
+        ):
             return rule.typing
     return None
 

@@ -6,7 +6,7 @@ Passives, participles, infinitives, shared subjects.
 from analysis.building import build
 from analysis.clauses import Clause, is_gerund, is_past, is_quote, opens_phrase, word_classes, word_set
 from analysis.contents import behind, in_front
-from analysis.denial_rules import all_cues
+from analysis.denial_rules import all_cues, denial_rules
 from analysis.frame import Frame
 from analysis.noun_phrases import Span, phrase_right
 from analysis.speakers import subject_left
@@ -15,7 +15,7 @@ from analysis.speech_rules import Cue
 
 def inverted_order(clause: Clause, first: int, last: int, cue: Cue) -> Frame | None:  # noqa: PLR0911 - a case a line
     """`"…," said Rahman`, `they fled, said a nurse`."""
-    if cue.rule.takes not in ("clause", "that", "listener") or cue.rule.id in ("threaten", "vow") or first == 0:
+    if cue.rule.takes not in ("clause", "that", "listener") or first == 0:
         return None
     before = clause.words[first - 1]
     closes = is_quote(before) or (before.text in ",?!" and (first < 2 or True))
@@ -28,10 +28,7 @@ def inverted_order(clause: Clause, first: int, last: int, cue: Cue) -> Frame | N
     ):
         return None
     after_quote = is_quote(before) or (first > 1 and is_quote(clause.words[first - 2]))
-    short = first < 6 and clause.low[0] in ("not", "no", "never", "nonsense", "rubbish")
-    if not after_quote and cue.rule.id in ("inform-that", "find", "voice", "establish", "conclude"):
-        return None
-    if not after_quote and not short and (cue.rule.takes == "listener" or not _main_verb_before(clause, first)):
+    if not after_quote and not _may_invert(clause, first, cue):
         return None
     if clause.low[last] in ("herself", "himself", "itself", "themselves"):
         return None
@@ -56,6 +53,14 @@ def inverted_order(clause: Clause, first: int, last: int, cue: Cue) -> Frame | N
         (after, False) if after and (not front or after[1] - after[0] > front[1] - front[0]) else (front, True)
     )
     return Frame(first, last, first, cue.rule.id, cue.rule.type, cue.rule.takes, phrase, content, before=is_before)
+
+
+def _may_invert(clause: Clause, first: int, cue: Cue) -> bool:
+    """Whether a verb may stand before its subject without a quotation: `they fled, said a nurse`."""
+    if cue.rule.id in ("threaten", "vow", "inform-that", "find", "voice", "establish", "conclude"):
+        return False
+    short = first < 6 and clause.low[0] in ("not", "no", "never", "nonsense", "rubbish")
+    return short or (cue.rule.takes != "listener" and _main_verb_before(clause, first))
 
 
 def _mid(clause: Clause, at: int) -> bool:
@@ -112,6 +117,8 @@ def passive(clause: Clause, first: int, last: int, end: int, cue: Cue) -> Frame 
     ):
         return None
     reach = 9 if cue.rule.takes == "denial" else 3
+    if cue.rule.takes == "denial" and last < len(clause.words) and clause.low[last] in denial_rules().withheld:
+        return None
     by = next((k for k in range(last, min(last + reach, len(clause.words))) if clause.low[k] == "by"), None)
     speaker = phrase_right(clause, by + 1) if by is not None and by + 1 < len(clause.words) else None
     follows = clause.low[last] if last < len(clause.words) else ""
@@ -121,6 +128,8 @@ def passive(clause: Clause, first: int, last: int, end: int, cue: Cue) -> Frame 
         phrase = phrase_right(clause, last + 1)
         last_word = clause.low[phrase[1] - 1] if phrase else ""
         speaker = phrase if last_word in ("media", "press", "newspapers", "outlets") else None
+    if speaker is None and (cue.rule.id == "voice" or not says):
+        return None
     if speaker is None and not (
         says and (follows in ("to", "that") or (end and clause.low[end - 1] == "it" and follows == "in"))
     ):
@@ -218,6 +227,8 @@ def _quoted(clause: Clause, first: int, last: int, cue: Cue) -> Frame | None:
         subject = subject_left(clause, verb)
         if subject is None:
             return None
+        return build(clause, (first, last), cue, subject.slot)
+    if clause.low[verb + 1] == "by" and (subject := subject_left(clause, verb)):
         return build(clause, (first, last), cue, subject.slot)
     phrase = phrase_right(clause, verb + 1, first - 1)
     return build(clause, (first, last), cue, (phrase, verb), "shared") if phrase else None

@@ -22,6 +22,8 @@ def skip_titles(words: Sequence[Word], first: int, last: int) -> tuple[int, bool
     at, titled = first, False
     for k in range(first, last):
         low = words[k].low
+        if k > first and words[k - 1].low in rules.given and words[k - 1].low not in rules.titles:
+            break  # Hassan Sheikh Mohamud
         if k > first and low in rules.given and k + 1 < last and at == k:
             break  # Dr Emir Hadzovic
         if low in rules.titles and not words[k].owns:

@@ -14,6 +14,8 @@ from analysis.records import Modifier
 from analysis.rules import figure_rules
 from analysis.scan import Token
 
+_YEAR = re.compile(r"1[89]\d\d|20\d\d")
+
 
 class Expression(NamedTuple):
     """One or two atoms with what hedges them.
@@ -75,6 +77,8 @@ def _other_end(tokens: Sequence[Token], first: Atom) -> Atom | None:
     if not (is_between or word in {"to", "or", "–", "—"} or is_hyphen(tokens, at)):
         return None
     other = _second(tokens, at + 1)
+    if other and _YEAR.fullmatch(tokens[first.first].text) and not _YEAR.fullmatch(tokens[other.first].text):
+        return None  # "from 1,337 in 2016 to 7,362"
     if other and "magnitude" in {first.form, other.form}:
         return other if word == "to" and first.form == other.form else None
     return other
@@ -97,10 +101,29 @@ def _phrases(side: str) -> dict[str, list[tuple[tuple[str, ...], str, Modifier]]
 def _left(tokens: Sequence[Token], first: int) -> tuple[int, str, Modifier] | None:
     for words, id_, modifier in _phrases("left").get(low_at(tokens, first - 1), ()):
         begin = first - len(words)
-        is_particle = words == ("over",) and low_at(tokens, begin - 1) in figure_rules().with_over
-        if begin >= 0 and not is_particle and tuple(low_at(tokens, k) for k in range(begin, first)) == words:
+        if (
+            begin >= 0
+            and not _hedges_nothing(tokens, begin, first, words)
+            and tuple(low_at(tokens, k) for k in range(begin, first)) == words
+        ):
             return begin, id_, modifier
     return None
+
+
+def _hedges_nothing(tokens: Sequence[Token], begin: int, first: int, words: tuple[str, ...]) -> bool:
+    """Whether words that can hedge are something else here: `handed over 30`, `questions about three incidents`."""
+    if len(words) != 1:
+        return False
+    rules, before = figure_rules(), low_at(tokens, begin - 1)
+    if words == ("over",):
+        behind = {low_at(tokens, first + 1), low_at(tokens, first + 2)}
+        is_small = rules.units.get(low_at(tokens, first), 0) > 0 or len(low_at(tokens, first)) < 3
+        return before in rules.with_over or (is_small and not behind.isdisjoint(rules.below_over))
+    if words == ("about",):
+        return before in rules.about_words
+    if words == ("estimated",):
+        return before.isalpha() and before not in rules.before_estimated
+    return False
 
 
 def _right(tokens: Sequence[Token], last: int) -> tuple[int, str, Modifier] | None:

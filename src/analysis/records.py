@@ -90,7 +90,7 @@ class File(Record, frozen=True, kw_only=True):
     reason: str | None = None
 
 
-class Sentence(Record, frozen=True, kw_only=True):
+class Sentence(Record, frozen=True, kw_only=True, gc=False):
     """A sentence, with the segment it stands in.
 
     Attributes:
@@ -107,7 +107,7 @@ class Sentence(Record, frozen=True, kw_only=True):
     text: str
 
 
-class Figure(Record, frozen=True, kw_only=True):
+class Figure(Record, frozen=True, kw_only=True, gc=False):
     """A quantity of people, things, events or money that the text states.
 
     Attributes:
@@ -136,7 +136,7 @@ class Figure(Record, frozen=True, kw_only=True):
     rule: str
 
 
-class Numeral(Record, frozen=True, kw_only=True):
+class Numeral(Record, frozen=True, kw_only=True, gc=False):
     """A number in the text that is no figure: one number token and its class.
 
     Attributes:
@@ -159,7 +159,7 @@ class Numeral(Record, frozen=True, kw_only=True):
     rule: str
 
 
-class Actor(Record, frozen=True, kw_only=True):
+class Actor(Record, frozen=True, kw_only=True, gc=False):
     """One use of an actor's name, or of words that stand for one.
 
     Attributes:
@@ -181,7 +181,7 @@ class Actor(Record, frozen=True, kw_only=True):
     rule: str
 
 
-class Statement(Record, frozen=True, kw_only=True):
+class Statement(Record, frozen=True, kw_only=True, gc=False):
     """One place where the article reports what somebody said, wrote, claimed or declined to say.
 
     Attributes:
@@ -218,7 +218,7 @@ class Statement(Record, frozen=True, kw_only=True):
     rule: str
 
 
-class Denial(Record, frozen=True, kw_only=True):
+class Denial(Record, frozen=True, kw_only=True, gc=False):
     """One denial or refusal to answer.
 
     Attributes:
@@ -252,7 +252,7 @@ class Denial(Record, frozen=True, kw_only=True):
     rule: str
 
 
-class Claim(Record, frozen=True, kw_only=True):
+class Claim(Record, frozen=True, kw_only=True, gc=False):
     """Who a figure is attributed to inside its article.
 
     Attributes:

@@ -15,6 +15,8 @@ _GROUP_PRONOUNS = frozenset({"it", "they", "both", "both sides", "the two sides"
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
 # Behind these a name in a speaker's words is not the speaker: the envoy of Aslan Mezhidov.
 _OTHER = re.compile(r"\b(?:of|for|to|from|in|at|with|by|near|against|on)\s+(?:[^\W\d_][\w.'’-]*\s+){0,5}\Z")
+
+
 class Resolution(NamedTuple):
     """Who words stand for.
 
@@ -207,14 +209,8 @@ def _office(mentions: Mentions, actor: Actor) -> str | None:
         behalf := stands_for(mentions, title.start(), actor.end, _others(mentions, title.start(), actor.start))
     ):
         return behalf
-    if before := _BEFORE.search(text, max(0, actor.start - 90), actor.start):
-        start, end = before.start(), before.end() - 2
-        if behalf := stands_for(mentions, start, end, _others(mentions, start, end)):
-            return behalf
-    if heads := _HEADS.match(text, actor.end):
-        named_behind = [a for a in mentions.inside(heads.end(), heads.end() + 80) if a.start - heads.end() < 4]
-        if named_behind and named_behind[0].kind not in ("person", "media", "people"):
-            return named_behind[0].actor
+    if behalf := _role_before(mentions, actor) or _headed(mentions, actor):
+        return behalf
     apposition = _APPOSITION.match(text, actor.end, min(len(text), actor.end + 110))
     if apposition:
         start, end = apposition.span(1)
@@ -251,6 +247,24 @@ def speaks_as_state(content: str, inside: Sequence[Actor]) -> bool:
     if at < 0 or not _STATE_WILL.match(content, at + len(states[0].text)):
         return False
     return at <= 4 or (bool(_WE.search(content)) and content[:at].endswith((", ", "that ", ": ")))
+
+
+def _role_before(mentions: Mentions, actor: Actor) -> str | None:
+    """For whom somebody speaks by the words before the name: `Poland's interior minister, Jan Nowak`."""
+    before = _BEFORE.search(mentions.text, max(0, actor.start - 90), actor.start)
+    if before is None:
+        return None
+    start, end = before.start(), before.end() - 2
+    return stands_for(mentions, start, end, _others(mentions, start, end))
+
+
+def _headed(mentions: Mentions, actor: Actor) -> str | None:
+    """What somebody heads or speaks for by the clause behind the name: `who runs the Observatory`."""
+    heads = _HEADS.match(mentions.text, actor.end)
+    if heads is None:
+        return None
+    behind = next((a for a in mentions.inside(heads.end(), heads.end() + 80) if a.start - heads.end() < 4), None)
+    return behind.actor if behind and behind.kind not in ("person", "media", "people") else None
 
 
 def _others(mentions: Mentions, start: int, end: int) -> list[Actor]:

@@ -3,7 +3,7 @@
 import dataclasses
 from collections.abc import Iterator
 
-from analysis.clauses import Clause, opens_phrase, word_classes, word_set
+from analysis.clauses import Clause, is_quote, opens_phrase, word_classes, word_set
 from analysis.contents import end_of
 from analysis.coordination import names
 from analysis.denial_rules import silences
@@ -38,8 +38,12 @@ def silences_of(clause: Clause, frames: list[Frame]) -> list[Silence]:
     if not (word_set("silent") & set(clause.low)):
         return found
     for rule, cue, _at in silences().matches(read_line(clause, 0, len(clause.words))):
+        scare = clause.quoted[cue[0]] and cue[0] > 0 and is_quote(clause.words[cue[0] - 1]) and cue[0] > 2
+        if scare and not clause.quoted[cue[0] - 2]:
+            found.append(Silence(*cue, rule.id, rule.kind, list(_who(clause, rule.who, (cue[0] - 1, cue[1]), frames)), None))
+            continue
         if clause.quoted[cue[0]] and rule.kind == "no-comment" and (frame := _says_we(clause, cue, frames)):
-            found.append(Silence(*cue, rule.id, rule.kind, [*names(clause, frame.speaker)], None, True))
+            found.append(Silence(*cue, rule.id, rule.kind, [*names(clause, frame.speaker or cue)], None, True))
             continue
         if clause.quoted[cue[0]] or any(s.first < cue[1] and cue[0] < s.last for s in found):
             continue
@@ -70,14 +74,10 @@ def _who(clause: Clause, where: str, cue: Span, frames: list[Frame]) -> Iterator
     """The words for those who are silent."""
     if where == "from" and (phrase := phrase_right(clause, cue[1] + 1)):
         yield from names(clause, phrase)
-    elif where == "to":
-        to = next((k for k in range(cue[0] - 1, -1, -1) if clause.low[k] in ("to", "with", "for", "at")), None)
-        if to is not None and clause.low[to + 1] in ("reach", "contact", "interview"):
-            to += 1
-        if to is not None and (phrase := phrase_right(clause, to + 1, cue[0])):
-            yield phrase
-    elif where == "about":
-        if clause.low[cue[1] : cue[1] + 1] == ["by"] and (phrase := phrase_right(clause, cue[1] + 1)):
+    elif where == "to" and (phrase := _asked(clause, cue)):
+        yield phrase
+    elif where == "about" and clause.low[cue[1] : cue[1] + 1] == ["by"]:
+        if phrase := phrase_right(clause, cue[1] + 1):
             yield phrase
     elif where == "neither":
         yield from _neither(clause, cue[0])
@@ -98,6 +98,15 @@ def _who_says_so(clause: Clause, span: Span, earlier: list[Frame]) -> Span | Non
         return None
     saying = [frame for frame in earlier if frame.speaker and frame.content and frame.content[0] == span[0]]
     return saying[-1].speaker if saying else None
+
+
+def _asked(clause: Clause, cue: Span) -> Span | None:
+    """Who was asked: `calls to the mayor went unanswered`, `a message left with the mayor`."""
+    to = next((k for k in range(cue[0] - 1, -1, -1) if clause.low[k] in ("to", "with", "for", "at")), None)
+    if to is None:
+        return None
+    to += clause.low[to + 1] in ("reach", "contact", "interview")
+    return phrase_right(clause, to + 1, cue[0])
 
 
 def _neither(clause: Clause, end: int) -> Iterator[Span]:

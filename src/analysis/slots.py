@@ -25,12 +25,14 @@ def before(words: Sequence[Word], first: int) -> int:
 
 def verb_at(words: Sequence[Word], at: int) -> Verb | None:
     """The kind of the verb that stands at a word, behind auxiliaries and adverbs."""
-    rules, seen = actor_rules(), False
+    rules, seen, back = actor_rules(), False, ""
     for word in words[at : at + 4]:
         if word is not words[at] and word.gap != " ":
             break
         if word.low in rules.speech:
-            return "speech"
+            passive = back in rules.being and word.low.endswith(("ed", "told")) and word.low not in rules.passive_speech
+            return "act" if passive else "speech"
+        back = word.low
         if word.low in rules.auxiliaries:
             seen = True
         elif word.low in rules.acts or (word.low.endswith("ed") and len(word.low) > 4 and not word.cap):

@@ -54,11 +54,14 @@ def before_verb(clause: Clause, verb: int) -> int:
         low = clause.low[at - 1]
         if low == "first" and at > 1 and clause.low[at - 2] == "at":
             at -= 2
-        elif low == "first" and at > 1 and clause.low[at - 2] == "the":
+        elif at > 2 and _quoted_adverb(clause, at):
+            at -= 3
+        elif (low == "first" and at > 1 and clause.low[at - 2] == "the") or (
+            low in ("both", "all", "each")
+            and (at == 1 or clause.words[at - 2].kind == "mark" or clause.low[at - 2] in classes.subordinators)
+        ):
             break
-        elif low == "first" and at == verb and not clause.words[at - 1].text[0].isupper():
-            at -= 1
-        elif (
+        elif (low == "first" and at == verb and not clause.words[at - 1].text[0].isupper()) or (
             low in classes.auxiliaries
             or low in classes.adverbs
             or (low.endswith("ly") and len(low) > 4 and low not in word_set("not_adverbs"))
@@ -69,6 +72,12 @@ def before_verb(clause: Clause, verb: int) -> int:
         else:
             break
     return at
+
+
+def _quoted_adverb(clause: Clause, at: int) -> bool:
+    """Whether an adverb in quotation marks ends at a token: the army "categorically" denied it."""
+    marks = is_quote(clause.words[at - 1]) and is_quote(clause.words[at - 3])
+    return marks and clause.low[at - 2].endswith("ly")
 
 
 def subject_left(clause: Clause, verb: int) -> Subject | None:
@@ -254,7 +263,7 @@ def _with_apposition(clause: Clause, found: Subject, comma: int) -> Subject:
     if name is None or name.last < comma or clause.low[name.first] in word_classes().prepositions:
         return found
     named = any(clause.words[k].text[0].isupper() for k in range(name.first, name.last))
-    joins = begin > 0 and clause.words[begin - 1].kind == "word" and clause.low[begin - 1] not in word_set("openers")
+    joins = begin > 0 and is_past(clause, begin - 1) and clause.low[begin - 1] not in word_set("said")
     if clause.low[name.first].endswith("ing") and name.first < 2:  # Contradicting survivors, the governor said
         return found
     if not named or joins or _has_verb(clause, begin, comma):

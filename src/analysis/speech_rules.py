@@ -1,11 +1,14 @@
 """`rules/statements.yaml` read into checked structures, and its cues as a look-up by their first word."""
 
 import functools
+import re
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple
 
 from analysis.clauses import WordClasses, word_set
 from analysis.paths import RULES
+from analysis.patterns import compile_pattern
 from analysis.records import StatementType
 from analysis.rules import Rule, RuleError, read
 
@@ -42,6 +45,7 @@ class SpeechRules(Rule, frozen=True, kw_only=True):
     words: dict[str, frozenset[str]]
     verbs: tuple[VerbRule, ...]
     nouns: tuple[NounRule, ...]
+    types: dict[str, tuple[str, ...]]
 
 
 class Cue(NamedTuple):
@@ -68,15 +72,37 @@ def speech_rules(path: Path = RULES / "statements.yaml") -> SpeechRules:
     'say'
     """
     rules = read(path, SpeechRules)
-    seen: set[str] = set()
-    entries: list[VerbRule | NounRule] = [*rules.verbs, *rules.nouns]
+    entries: tuple[VerbRule | NounRule, ...] = (*rules.verbs, *rules.nouns)
+    check_ids(path, [rule.id for rule in entries])
     for rule in entries:
-        if rule.id in seen:
-            raise RuleError(f"{path.name}: entry {rule.id!r}: the id stands twice")
         if not rule.forms:
             raise RuleError(f"{path.name}: entry {rule.id!r}: it has no forms")
-        seen.add(rule.id)
+    for name, parts in rules.types.items():
+        check_pattern(path, name, "|".join(parts))
     return rules
+
+
+def check_ids(path: Path, ids: Sequence[str]) -> None:
+    """Every id stands once.
+
+    Raises:
+        RuleError: naming the file and the entry.
+    """
+    twice = [id_ for n, id_ in enumerate(ids) if id_ in ids[:n]]
+    if twice:
+        raise RuleError(f"{path.name}: entry {twice[0]!r}: the id stands twice")
+
+
+def check_pattern(path: Path, entry: str, pattern: str, lists: Mapping[str, Collection[str]] | None = None) -> None:
+    """A pattern can be used, and its lists are there.
+
+    Raises:
+        RuleError: naming file, entry and reason.
+    """
+    try:
+        compile_pattern(pattern, lists or {})
+    except (re.error, KeyError) as error:
+        raise RuleError(f"{path.name}: entry {entry!r}: {pattern!r} is no pattern: {error}") from error
 
 
 def form_of(form: str) -> Form:

@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 
 from analysis.clauses import Clause, is_past, is_quote, read_clauses, word_classes, word_set
 from analysis.coordination import names
+from analysis.denial_rules import denial_verbs
 from analysis.frame import Frame
 from analysis.frames import read_frames
 from analysis.inner_denials import is_bystander
 from analysis.negations import deny
 from analysis.noun_phrases import Span, phrase_right
-from analysis.records import Denial, Sentence, Statement
+from analysis.records import Denial, Sentence, Statement, StatementType
 from analysis.scan import Token
 from analysis.silences import Silence, silences_of
 from analysis.types import type_of
@@ -17,17 +18,6 @@ from analysis.types import type_of
 # A longer run of words without a full stop is a table or a list; reading frames in it would take time that
 # grows faster than the text. The longest in the development lists has 57 tokens (measured 2026-11-21).
 _LONGEST = 300
-
-
-def find_statements(text: str, sentences: Sequence[Sentence]) -> list[Statement]:
-    """All statements of an article, in order; ids are left to `analysis.links`.
-
-    >>> from analysis.sentences import read_sentences
-    >>> text = "Two shells fell, said the mayor."
-    >>> [(s.cue, s.speaker_text, s.content) for s in find_statements(text, read_sentences(text))]
-    [('said', 'the mayor', 'Two shells fell')]
-    """
-    return find_said(text, sentences)[0]
 
 
 def find_said(
@@ -66,7 +56,7 @@ def find_said(
         for frame in frames:
             statements += _statements(text, clause, frame, denied)
         statements += [
-            _silence(text, clause, silence, who)
+            _record(text, clause, (silence.first, silence.last), who, None, "no-comment", silence.rule)
             for silence in silences
             if silence.kind == "no-comment"
             for who in (silence.who or (None,))
@@ -88,7 +78,8 @@ def _mark_bystanders(clause: Clause, frames: Sequence[Frame], before: bool) -> b
 
 def _silenced(frame: Frame, silences: Sequence[Silence]) -> bool:
     return any(
-        (frame.first < silence.last and silence.first < frame.last) or frame.content == (silence.first, silence.last)
+        (frame.first < silence.last and silence.first < frame.last)
+        or frame.content == (silence.first, silence.last)
         or (silence.quoted and frame.content is not None and frame.content[0] <= silence.first < frame.content[1])
         for silence in silences
     )
@@ -120,23 +111,35 @@ def place_of_speaker(clause: Clause, span: Span | None) -> tuple[int | None, int
 
 
 def _statement(text: str, clause: Clause, frame: Frame, who: Span | None, denied: Sequence[Denial]) -> Statement:
-    start, end = clause.words[frame.first].start, clause.words[frame.last - 1].end
+    content = frame.content
+    if content and frame.rule in denial_verbs() and is_pointer(clause, content):
+        content = None
+    cue = (frame.first, frame.last)
+    type_ = type_of(text, clause, frame, denied)
+    return _record(text, clause, cue, who, content, type_, frame.rule, has_cue=frame.takes != "alone")
+
+
+def _record(  # noqa: PLR0913, PLR0917 - what a statement is made of
+    text: str,
+    clause: Clause,
+    cue: Span,
+    who: Span | None,
+    content: Span | None,
+    type_: StatementType,
+    rule: str,
+    has_cue: bool = True,
+) -> Statement:
+    """A statement of which the places are known."""
+    start, end = clause.words[cue[0]].start, clause.words[cue[1] - 1].end
     begin, stop = place_of_speaker(clause, who)
-    content_start, content_end = place(clause, frame.content)
-    has_cue = frame.takes != "alone"
-    if (
-        frame.rule in ("deny", "reject", "refute", "dispute", "dismiss", "rubbish")
-        and frame.content
-        and is_pointer(clause, frame.content)
-    ):
-        content_start = content_end = None
+    content_start, content_end = place(clause, content)
     return Statement(
         sentence_id=clause.sentence.sentence_id,
         start=start,
         end=end,
         text=text[start:end],
         cue=text[start:end] if has_cue else None,
-        type=type_of(text, clause, frame, denied),
+        type=type_,
         speaker=None,
         speaker_start=begin,
         speaker_end=stop,
@@ -147,7 +150,7 @@ def _statement(text: str, clause: Clause, frame: Frame, who: Span | None, denied
         content_end=content_end,
         content=None if content_start is None else text[content_start:content_end],
         left_open=None,
-        rule=frame.rule,
+        rule=rule,
     )
 
 
@@ -160,30 +163,6 @@ def is_pointer(clause: Clause, span: Span) -> bool:
         0 < len(low) <= 3
         and low[0] in ("the", "this", "that", "these", "those", "it", "them", "such", "all", "any", "a", "both")
         and low[-1] in word_set("pointers")
-    )
-
-
-def _silence(text: str, clause: Clause, silence: Silence, who: Span | None) -> Statement:
-    start, end = clause.words[silence.first].start, clause.words[silence.last - 1].end
-    begin, stop = place(clause, who)
-    return Statement(
-        sentence_id=clause.sentence.sentence_id,
-        start=start,
-        end=end,
-        text=text[start:end],
-        cue=text[start:end],
-        type="no-comment",
-        speaker=None,
-        speaker_start=begin,
-        speaker_end=stop,
-        speaker_text=None if begin is None else text[begin:stop],
-        on_behalf_of=None,
-        to=None,
-        content_start=None,
-        content_end=None,
-        content=None,
-        left_open=None,
-        rule=silence.rule,
     )
 
 

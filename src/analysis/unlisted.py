@@ -9,6 +9,7 @@ from analysis.names import (
     begins_name,
     is_acronym,
     is_joined,
+    is_ordinal,
     match_entry,
     read_body,
     run_end,
@@ -159,11 +160,28 @@ def _is_credit(page: Page, at: int, end: int) -> bool:
         return not any(word.low in lexicon().name_heads for word in words[at:end])
     if at and words[at - 1].low == "follow":
         return True
-    if 0 < at < 4 and words[at - 1].low == "by" and not page.finished[page.number] and len(words) < 12:
-        return True
-    if at or page.finished[page.number] or end - at < 2 or end + 1 >= len(words) or words[end].low != "in":
+    return _opens_byline(page, at, end) if at else _is_signature(page, end)
+
+
+def _opens_byline(page: Page, at: int, end: int) -> bool:
+    """Whether `by` before a name begins a line that signs: `By Ana Diaz in Juba`, `Column by Ana Diaz`."""
+    words = page.words
+    if at > 3 or words[at - 1].low != "by":
         return False
-    return run_end(words, end + 1) == len(words) and words[end + 1].cap
+    if not page.finished[page.number]:
+        return len(words) < 12
+    return at == 1 and len(words) < 9 and (end == len(words) or words[end].low in ("in", "and"))
+
+
+def _is_signature(page: Page, end: int) -> bool:
+    """Whether a line is a name with its office or place: `Ana Diaz, Special Correspondent`, `Ana Diaz in Juba`."""
+    words = page.words
+    if page.finished[page.number] or end >= len(words):
+        return False
+    if words[end].gap == "," and len(words) < 15:
+        return any(word.low in actor_rules().newsroom for word in words[end : end + 3])
+    in_place = end > 1 and words[end].low == "in" and end + 1 < len(words) and words[end + 1].cap
+    return in_place and run_end(words, end + 1) == len(words)
 
 
 def _is_opener(page: Page, at: int) -> bool:
@@ -187,6 +205,8 @@ def _cut_known(page: Page, first: int, end: int) -> int:
 
 
 def _body(page: Page, name: Name) -> int:
+    if name.kind in ("armed-force", "armed-group") and is_ordinal(page.words, name.first - 1):
+        name = name._replace(first=name.first - 1)  # 3rd Delta Brigade
     actor = _of_state(page, name) or slug([word.text for word in page.words[name.first : name.last]])
     page.declare(name.last, actor, name.kind)
     parts = parts_of(page.words, name.first, name.last)
@@ -261,12 +281,14 @@ def _short(page: Page, first: int, last: int, rule: str = "capitals") -> int:
     if (other := _alias(page, first)) is not None:
         parts = parts_of(words, first, last)
         return page.add(first, last, slug([word.text]), "person", "alias", "full", parts=parts, same_as=other)
-    plain = rule != "title" and word.low in actor_rules().things
+    real = rule == "title" and first > 0 and words[first - 1].low not in actor_rules().title_parts
+    plain = not real and word.low in actor_rules().things
     if plain or word.kind == "number" or len(word.low) < 3 or word.text in actor_rules().no_acronyms:
         return last
     parts = parts_of(words, first, last)
     if is_acronym(word) and rule != "title":
-        if word.text.isupper() and word.kind == "word" and not page.titled and _is_body(words, first, last):
+        short = word.text.isupper() and len(word.text) < 8
+        if short and word.kind == "word" and not page.titled and _is_body(words, first, last):
             return page.add(first, last, slug([word.text]), "organisation", "acronym", "full", parts=parts)
         return last
     leads = word.owns and last < len(words) and words[last].gap == " " and words[last].low in lexicon().heads
