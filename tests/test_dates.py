@@ -14,10 +14,11 @@ from analysis.date_scoring import pair_dates, print_scores, score_dates
 from analysis.dates import expressions_of
 from analysis.dating import find_dates
 from analysis.extraction import extract
+from analysis.paths import RULES as PATHS
 from analysis.rules import RuleError
 from analysis.scan import tokens
 
-RULES = date_rules().rules
+RULES = date_rules()
 PUBLISHED = "2020-10-07"  # a Wednesday
 
 
@@ -303,9 +304,12 @@ def test_time_grows_with_the_text():
         assert large < 40 * small + 0.05
 
 
-def test_a_mistake_in_the_rules_is_named(tmp_path):
+def test_a_part_that_is_not_there_is_named(tmp_path):
     path = tmp_path / "dates.yaml"
-    text = (date_rules.__wrapped__.__defaults__[0]).read_text(encoding="utf-8")
+    text = (PATHS / "dates.yaml").read_text(encoding="utf-8")
     path.write_text(text.replace("(?P<d><dom>)", "(?P<d><dum>)", 1), encoding="utf-8")
-    with pytest.raises(RuleError, match=r"dates\.yaml: entry 'month-day': there is no part 'dum'"):
+    with pytest.raises(RuleError, match=r"^dates\.yaml: entry 'month-day': there is no part 'dum'"):
+        date_rules(path)
+    path.write_text(text.replace("(?P<d><dom>)", "(?P<d><dom>", 1), encoding="utf-8")
+    with pytest.raises(RuleError, match=r"^dates\.yaml: entry 'month-day': .* is no pattern"):
         date_rules(path)

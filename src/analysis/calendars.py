@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from dateutil.relativedelta import relativedelta
 
-from analysis.date_rules import date_rules
+from analysis.date_rules import date_table
 
 Groups = Mapping[str, str | None]
 
@@ -44,8 +44,8 @@ _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9}
 _ORDINALS = {
     word: n
     for n, word in enumerate(
-        "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split()
+        "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
+        "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split()
     )
 } | {"thirtieth": 30}
 _TENS = {"twenty": 20, "thirty": 30}
@@ -158,7 +158,7 @@ class Calendar:
 
     def _inner(self, words: str | None, anchors: Anchors) -> Span | None:
         """The reading of words that an entry of the calendar fits."""
-        for pattern in date_rules().calendar:
+        for pattern in date_table().calendar:
             match = pattern.match.fullmatch(words or "")
             if match:
                 return self.read(pattern.rule.read, match.groupdict(), anchors)

@@ -11,6 +11,7 @@ import regex
 from analysis.paths import RULES
 from analysis.rules import Entry, Rule, RuleError, read
 from analysis.scan import KEPT
+from analysis.speech_rules import check_ids
 
 _GROUP = re.compile(r"\(\?P<\w+>")
 _PART = re.compile(r"(?<!\?P)<([a-z]+)>")
@@ -117,24 +118,31 @@ def _expand(entry: DateRule, parts: dict[str, str], name: str) -> str:
     except KeyError as error:
         raise RuleError(f"{name}: entry {entry.id!r}: there is no part {error}") from error
     except re.error as error:
-        raise RuleError(f"{name}: entry {entry.id!r}: no pattern: {error}") from error
+        raise RuleError(f"{name}: entry {entry.id!r}: {entry.pattern!r} is no pattern: {error}") from error
     return pattern
 
 
 @functools.cache
-def date_rules(path: Path = RULES / "dates.yaml") -> DateTable:
+def date_rules(path: Path = RULES / "dates.yaml") -> DateRules:
     """The rules for dates.
 
     Raises:
         RuleError: naming file, entry and reason.
 
-    >>> [one.rule.id for one in date_rules().beginning("yesterday")]
-    ['day']
+    >>> date_rules().calendar[0].id
+    'iso'
     """
     rules = read(path, DateRules)
-    seen: set[str] = set()
-    for entry in (*rules.calendar, *rules.expressions):
-        if entry.id in seen:
-            raise RuleError(f"{path.name}: entry {entry.id!r}: the id stands twice")
-        seen.add(entry.id)
-    return DateTable(rules, path.name)
+    check_ids(path, [entry.id for entry in (*rules.calendar, *rules.expressions)])
+    DateTable(rules, path.name)
+    return rules
+
+
+@functools.cache
+def date_table() -> DateTable:
+    """The patterns of the rules for dates, compiled.
+
+    >>> [one.rule.id for one in date_table().beginning("yesterday")]
+    ['day']
+    """
+    return DateTable(date_rules(), "dates.yaml")

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from analysis.calendars import Anchors, Calendar, Groups, Span
-from analysis.date_rules import DateRule, date_rules
+from analysis.date_rules import DateRule, date_rules, date_table
 from analysis.scan import Token
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -52,7 +52,7 @@ def has_trigger(words: Sequence[Token]) -> bool:
     >>> has_trigger(tokens("They fled on Monday.")), has_trigger(tokens("They fled."))
     (True, False)
     """
-    triggers = date_rules().rules.triggers
+    triggers = date_rules().triggers
     for word in words:
         low = word.low
         if low in triggers or (low[-2:] == "'s" and low[:-2] in triggers):
@@ -110,7 +110,7 @@ def expressions_of(words: Sequence[Token], calendar: Calendar, anchors: Anchors)
     >>> found[0].span.start.isoformat(), found[0].rule.id
     ('2020-10-05', 'day')
     """
-    line, table = _line(words), date_rules()
+    line, table = _line(words), date_table()
     found: list[Expression] = []
     at = 0
     while at < len(line.words):
@@ -146,7 +146,7 @@ def _expression(  # noqa: PLR0913, PLR0917 - what an expression is read from
     words: Sequence[Token], line: _Line, at: int, size: int, span: Span, rule: DateRule
 ) -> Expression:
     first, last = line.tokens[at], line.tokens[at + size - 1] + 1
-    began = date_rules().rules.words.began
+    began = date_rules().words.began
     before = words[first:last] if rule.read == "since" else words[max(0, first - 2) : first]
     is_beginning = any(word.low in began for word in before)
     return Expression(first, last, words[first].start, line.ends[at + size - 1], span, rule, is_beginning)

@@ -134,6 +134,8 @@ class _Reader:
         return time if not words or is_pronoun(words) or is_role else None
 
     def _speaks(self, scene: Scene, said: Said, time: Expression | None) -> None:
+        if any(one.content and one.content[0] <= said.cue[0] < one.content[1] for _, one in scene.statements):
+            return  # a report inside a report
         is_earlier = "had" in {word.low for word in scene.words[max(0, said.cue[0] - 2) : said.cue[0]]}
         if time and not is_earlier:
             self.spoken = said, time, scene.sentence.sentence_id
@@ -143,10 +145,12 @@ class _Reader:
     def _happened(self, scene: Scene, said: Sequence[Expression | None]) -> None:
         acts = acts_at(scene, said)
         times = happened_times(scene, acts)
+        shared: set[str | None] = set()
         is_open = False  # whether a figure before has no date: a part of it has none either
         for (figure, _, span), time in zip(scene.figures, times, strict=True):
             is_same = not acts and _is_same_event(scene, figure, span, is_open=is_open)
-            held = time or (self.event if is_same else None)
+            held = time or (self.event if is_same or (not acts and figure.counted in shared) else None)
+            shared |= {figure.counted} if is_same and figure.counted else set()
             is_open = is_open or held is None
             if held and (figure.event or figure.kind != "states"):
                 self._add(figure, "figure", "happened", held)
@@ -202,7 +206,7 @@ def _claimed(scene: Scene, figure: Figure, times: Sequence[Expression | None]) -
 
 def _is_same_event(scene: Scene, figure: Figure, span: tuple[int, int], *, is_open: bool) -> bool:
     """Whether a figure without a date can be of the event told before: the dead and the hurt, or a part of them."""
-    rules = date_rules().rules.words
+    rules = date_rules().words
     near = {one.low for one in scene.words[max(0, span[0] - 12) : span[1] + 12]}
     if near & (rules.perfect | rules.ahead) or figure.kind not in _HARM | {"people", "other"}:
         return False

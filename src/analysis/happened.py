@@ -42,7 +42,7 @@ def _can_date(scene: Scene, time: Expression) -> bool:
     It hangs on no noun, is neither to come nor a beginning, and is neither the article's dateline nor a verb of
     saying's whose frame wasn't read.
     """
-    rules, words = date_rules().rules.words, scene.words
+    rules, words = date_rules().words, scene.words
     if (time.is_beginning and time.rule.read != "since") or _is_dateline(scene, time):
         return False
     if scene.is_possessive(time):
@@ -63,9 +63,11 @@ def _can_date(scene: Scene, time: Expression) -> bool:
 
 def _is_of_put(scene: Scene, time: Expression) -> bool:
     """Whether a time stands behind a number that somebody puts: `put it at 300 in May, at 400 in June`."""
-    putting = date_rules().rules.words.putting
+    putting = date_rules().words.putting
     return any(
-        said.rule in putting and said.cue[1] <= span[0] < time.first
+        said.rule in putting
+        and said.cue[1] <= span[0] < time.first
+        and not any(scene.is_act(k) for k in range(span[1], time.first))
         for _, said in scene.statements
         for *_, span in scene.figures
     )
@@ -88,7 +90,7 @@ def _is_dateline(scene: Scene, time: Expression) -> bool:
 
 
 def _is_telling(scene: Scene, time: Expression) -> bool:
-    """Whether the next verb is one of saying: `On Sunday the mayor had given a count of 30`, `on June 26 reported that`."""
+    """Whether the next verb is one of saying: `On Sunday the mayor had given a count`, `on June 26 reported that`."""
     words, have = scene.words, verb_rules().have
     follows = words[time.last].low if time.last < len(words) else ""
     if follows == "that" and time.first and scene.is_act(time.first - 1):
@@ -98,7 +100,7 @@ def _is_telling(scene: Scene, time: Expression) -> bool:
     for at in range(time.last, min(time.last + 16, len(words))):
         if scene.is_act(at) and words[at].low not in have:
             form = form_of(words[at].low)
-            return form is not None and form.base in date_rules().rules.words.telling
+            return form is not None and form.base in date_rules().words.telling
     return False
 
 
@@ -106,7 +108,7 @@ def _time_of(
     scene: Scene, pieces: Pieces, usable: Sequence[Expression], figure: Figure, span: Span
 ) -> Expression | None:
     piece: int | None = pieces.of[span[0]]
-    ahead = date_rules().rules.words.ahead
+    ahead = date_rules().words.ahead
     if piece == -1 or any(word.low in ahead for word in scene.words[span[1] : span[1] + 6]):
         return None
     relative = _relative_behind(scene, pieces, usable, figure, span)
@@ -147,7 +149,7 @@ def _is_of_other(scene: Scene, time: Expression, figure: Span) -> bool:
 
 def _is_of_participle(scene: Scene, pieces: Pieces, time: Expression, figure: Span) -> bool:
     """Whether a time hangs on a participle behind another noun: `30 were held under the order issued on Monday`."""
-    rules, words = date_rules().rules.words, scene.words
+    rules, words = date_rules().words, scene.words
     here = [k for k in range(time.first) if pieces.of[k] == pieces.of[time.first]]
     acts = [k for k in here if scene.is_act(k) and scene.time_at(k) is None]
     if len(acts) < 2 or figure[0] > acts[-1]:

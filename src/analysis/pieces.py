@@ -14,7 +14,7 @@ class Pieces:
     """A sentence cut into clauses.
 
     Attributes:
-        of: for each token, the number of its piece; -1 for who said it, where that stands behind or inside what was said.
+        of: for each token, the number of its piece; -1 for who said it, behind or inside what was said.
         parent: for each piece, the one that it is a relative clause of, else None.
         shares: the pieces whose figures have the date of their parent: `of whom 30 died`.
     """
@@ -57,7 +57,7 @@ def _frame(said: Said) -> range:
 
 def _breaks(scene: Scene, at: int, *, has_act: bool) -> bool:
     """Whether a clause of its own begins at a token, after one that may have had its verb already."""
-    words, rules = scene.words, date_rules().rules.words
+    words, rules = scene.words, date_rules().words
     low, before = words[at].low, words[at - 1].low if at else ""
     if low in _MARKS or low in rules.joints or low in rules.bringing:
         return True

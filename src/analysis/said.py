@@ -68,7 +68,7 @@ def denied_time(scene: Scene, denied: Said, times: list[Expression | None]) -> E
 
 
 def _time_of(scene: Scene, said: Said) -> Expression | None:
-    if said.rule in date_rules().rules.words.putting and said.content:
+    if said.rule in date_rules().words.putting and said.content:
         inside = [time for time in scene.times if said.content[0] <= time.first < said.content[1]]
         if len(inside) > 1:
             return None  # at 300 in May, at 400 in June
@@ -188,7 +188,7 @@ def _has_act(scene: Scene, span: Span) -> bool:
 
 def _plain(scene: Scene, span: Span, *, commas: bool, number: bool = False) -> bool:
     """Whether no other verb, clause or figure stands between an expression and its verb."""
-    rules, words = verb_rules(), date_rules().rules.words
+    rules, words = verb_rules(), date_rules().words
     for k in range(*span):
         word = scene.words[k]
         if word.low in _PAUSES or word.text in _QUOTES or (word.text == "," and not commas):
