@@ -87,7 +87,7 @@ def test_a_claim_counts_its_articles_and_its_independent_ones():
     texts = [
         "Emmanuel Macron said that 300 jihadists had passed through Gaziantep on their way to Azerbaijan.",
         "Some 300 jihadists had passed through Gaziantep on their way to Azerbaijan, Emmanuel Macron said.",
-        "Emmanuel Macron said in Riga that he knew the names of 300 fighters who left for Baku.",
+        "Emmanuel Macron said in Riga that he had a list with the names of 300 fighters who left.",
     ]
     read = {f"a{at}": extract(text) for at, text in enumerate(texts)}
     first = find_origins(read)

@@ -27,6 +27,7 @@ _KINDS: Mapping[str, AnswerKind] = {
 }  # fmt: skip
 _APART, _CLOSE = 60, 5  # days between articles that can't answer each other, and that speak of the same
 _NEAR = 4  # sentences that the accused are looked for behind an accusation
+_CUE = 30  # letters before a denial in which the verb of its statement ends
 _FIRST = 4  # words of an act in which its verb stands
 _AFTER = 2  # sentences behind a denial in which its denier goes on to blame the accuser
 
@@ -149,9 +150,17 @@ def _answered(reading: Reading, denial: Denial, at: int, before: Sequence[_Tie])
         if not (blame.accuser and blame.accuser == denial.denier) and blame.start != denial.start
     ]  # fmt: skip
     likely = [blame for blame in others if at in again or _is_likely(reading, denial, side, blame)]
+    if denial.kind == "counter-accusation":
+        likely = [blame for blame in likely if _blames_accuser(reading, denial, blame)]
     if not likely:
         return None
     return max(likely, key=lambda b: (b.accuser == denial.against, b.is_charge, bool(b.accused_side & side)))
+
+
+def _blames_accuser(reading: Reading, denial: Denial, first: Blame) -> bool:
+    """Whether what answers blames the accuser, and not a third party."""
+    back = [blame for blame in reading.by_sentence[denial.sentence_id] if blame.end > denial.start - _CUE]
+    return any(_blames_back(blame, first) or (not blame.accused_side and _says_so(reading, blame)) for blame in back)
 
 
 def _is_likely(reading: Reading, denial: Denial, side: frozenset[str], blame: Blame) -> bool:
@@ -159,7 +168,7 @@ def _is_likely(reading: Reading, denial: Denial, side: frozenset[str], blame: Bl
     about = _about(denial)
     shared = len(about & blame.words - blame.accused_side)
     if blame.accused_side & side or blame.accuser_side & side:
-        fits = bool(shared) or len(about) < 2 or denial.kind == "no-comment" or not blame.is_outright
+        fits = bool(shared) or not about or denial.kind == "no-comment" or not blame.is_outright
         return bool(blame.accused_side & side) and fits
     if denial.kind == "no-comment" and _pointed(denial):
         return len(about) < 2 or bool(shared)

@@ -193,7 +193,7 @@ class Reading:
             return agent, self.side(agent.actor, words=agent.text)
         if state := _state_behind_by(text, start, end):
             return None, frozenset({state})
-        upto = end if is_outright else _subject_end(text, start, end)
+        upto = _object_end(text, start, end) if is_outright else _subject_end(text, start, end)
         first = next((actor for actor in inside if actor.start < upto), None)
         if state := origin(text[start : first.start if first else upto]):
             return None, frozenset({state})
@@ -246,6 +246,12 @@ def _suffers(text: str, start: int, end: int) -> bool:
             form = form_of(behind)
             return form is None or "N" in form.tenses
     return False
+
+
+def _object_end(text: str, start: int, end: int) -> int:
+    """Up to where the accused can begin: before what they are accused of."""
+    words = (word for word in tokens(text, start, end) if word.low in answer_rules().before_act)
+    return next((word.start for word in words), end)
 
 
 def _subject_end(text: str, start: int, end: int) -> int:

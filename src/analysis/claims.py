@@ -24,6 +24,7 @@ Number = tuple[float | None, float | None, float | None, str]
 
 # From here on a number is told apart by itself; smaller ones happen to be the same.
 _TELLING = 10
+_OCCASION = 2  # words that two sentences share besides a number that isn't told apart by itself
 _LOOSE = {"about": "exact", "more-than": "at-least", "nearly": "up-to", "fewer-than": "up-to"}
 
 
@@ -250,10 +251,11 @@ def _is_telling(count: Count) -> bool:
 
 
 def _same_occasion(a: Count, b: Count) -> bool:
-    """Whether two sentences with a small or vague number speak of one occasion: they share more than the count."""
+    """Whether two sentences with a small or vague number speak of one occasion: they share much more than the count."""
     if a.days and b.days and not _overlap(a.days, b.days):
         return False
-    return bool(a.context & b.context)
+    shared = len(a.context & b.context)
+    return shared >= _OCCASION and 3 * shared >= min(len(a.context), len(b.context))
 
 
 def _overlap(a: Days, b: Days) -> bool:

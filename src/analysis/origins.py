@@ -14,7 +14,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
 from analysis.claims import named_actors
-from analysis.lemmas import content, happening, is_small, thing
+from analysis.lemmas import content, happening, is_small, lemma, thing
 from analysis.records import Appearance, ClaimCount, Echo, Mentions, Sentence, Statement
 from analysis.scan import tokens
 from analysis.words import slug
@@ -25,9 +25,24 @@ _CLAUSE = 9  # words that two sentences share, gaps taken off, to be one dispatc
 _QUOTED = 3  # content words of a quotation that is told apart by them
 _ALIKE = 70  # of 100: how alike two quotations are in their words
 _SAID_ALIKE = 0.6  # the share of the shorter utterance's words that the other has too
+_SAID_OF_ALL = 0.5  # and of the longer one's
 _SAID_WORDS = 4  # and how many these are at least
 _COMMON = 40  # a word pair in more sentences than this tells nothing apart
 _KEPT_OUT = frozenset({"boilerplate", "related-link", "metadata", "dateline"})
+
+
+class Utterance(NamedTuple):
+    """What somebody says in a sentence.
+
+    Attributes:
+        speakers: the id of who says it, and where that is no name, of whom for.
+        words: the lemmas of its content words, by groups of synonyms.
+        names: those of its words in capitals.
+    """
+
+    speakers: frozenset[str]
+    words: frozenset[str]
+    names: frozenset[str]
 
 
 class Passage(NamedTuple):
@@ -36,20 +51,27 @@ class Passage(NamedTuple):
     Attributes:
         place: its article and number.
         low: all its words in lower case, in order.
-        lemmas: the lemmas of its content words, in order, by groups of synonyms, without those for its speakers.
-        names: the lemmas of words in capitals that aren't its speakers.
+        lemmas: the lemmas of its content words, in order, by groups of synonyms.
         quotes: the words of each of its quotations.
-        speakers: ids of those who speak in it, and of those for whom they do.
-        numbers: its numbers.
+        said: what is said in it.
+        numbers: its figures.
     """
 
     place: Place
     low: tuple[str, ...]
     lemmas: tuple[str, ...]
-    names: frozenset[str]
     quotes: tuple[tuple[str, ...], ...]
-    speakers: frozenset[str]
+    said: tuple[Utterance, ...]
     numbers: frozenset[object]
+
+
+class _Pair(NamedTuple):
+    """Two sentences of one origin, the rule that shows it, and who speaks where that is what shows it."""
+
+    a: Place
+    b: Place
+    rule: str
+    speaker: str | None
 
 
 def find_origins(read: Mapping[str, Mentions]) -> dict[str, list[Echo]]:
@@ -67,52 +89,60 @@ def find_origins(read: Mapping[str, Mentions]) -> dict[str, list[Echo]]:
     >>> [(echo.sentence_id, echo.origin_id, echo.rule) for echo in found["a"] + found["b"]]
     [(0, 'a-0', 'quotation'), (0, 'a-0', 'quotation')]
     """
-    passages = {
-        (id_, sentence.sentence_id): _passage(id_, read[id_], sentence, said, numbers)
-        for id_ in sorted(read)
-        for sentence, said, numbers in _with_what_is_said(read[id_])
-        if sentence.segment not in _KEPT_OUT
-    }
+    passages = {passage.place: passage for id_ in sorted(read) for passage in _passages(id_, read[id_])}
     pairs = [
-        (one, two, rule)
+        _Pair(one, two, *found)
         for one, two in _candidates(passages)
-        if (rule := shared_origin(passages[one], passages[two])) is not None
+        if (found := shared_origin(passages[one], passages[two])) is not None
     ]
-    found: dict[str, list[Echo]] = {id_: [] for id_ in read}
+    rows: dict[str, list[Echo]] = {id_: [] for id_ in read}
     for origin_id, group in _groups(_best(pairs, passages)):
         for (article_id, number), rule in sorted(group.items()):
-            found[article_id].append(Echo(sentence_id=number, origin_id=origin_id, rule=rule))
-    return {id_: sorted(rows, key=lambda row: (row.sentence_id, row.origin_id)) for id_, rows in found.items()}
+            rows[article_id].append(Echo(sentence_id=number, origin_id=origin_id, rule=rule))
+    return {id_: sorted(found, key=lambda row: (row.sentence_id, row.origin_id)) for id_, found in rows.items()}
 
 
-def _with_what_is_said(mentions: Mentions) -> Iterator[tuple[Sentence, list[Statement], frozenset[object]]]:
+def _passages(article_id: str, mentions: Mentions) -> Iterator[Passage]:
+    """The sentences of an article, boilerplate left out, as what they are compared by."""
     said: defaultdict[int, list[Statement]] = defaultdict(list)
     for statement in mentions.statements:
-        said[statement.sentence_id].append(statement)
+        if statement.speaker:
+            said[statement.sentence_id].append(statement)
     numbers: defaultdict[int, set[object]] = defaultdict(set)
     for figure in mentions.figures:
         numbers[figure.sentence_id].add((figure.value, figure.value or figure.low, figure.value or figure.high))
+    named = named_actors(mentions)
     for sentence in mentions.sentences:
-        yield sentence, said[sentence.sentence_id], frozenset(numbers[sentence.sentence_id])
+        if sentence.segment in _KEPT_OUT:
+            continue
+        number = sentence.sentence_id
+        words = content(mentions.text, sentence.start, sentence.end)
+        yield Passage(
+            place=(article_id, number), low=words.low, lemmas=tuple(map(_group, words.lemmas)),
+            quotes=tuple(_quotes(mentions.text, sentence)), numbers=frozenset(numbers[number]),
+            said=tuple(_utterance(mentions.text, sentence, one, named) for one in said[number]),
+        )  # fmt: skip
 
 
-def _passage(
-    article_id: str, mentions: Mentions, sentence: Sentence, said: Sequence[Statement], numbers: frozenset[object]
-) -> Passage:
-    words = content(mentions.text, sentence.start, sentence.end)
-    spoken = frozenset(lemma for one in said for lemma in content(one.speaker_text or "").lemmas)
-    lemmas = tuple(thing(happening(lemma)) for lemma in words.lemmas if lemma not in spoken)
-    names = frozenset(content(mentions.text[at:end]).lemmas[0] for at, end in _capitals(mentions.text, sentence))
-    return Passage(
-        place=(article_id, sentence.sentence_id), low=words.low, lemmas=lemmas, names=names - spoken,
-        quotes=tuple(_quotes(mentions.text, sentence)), numbers=numbers,
-        speakers=frozenset(id_ for one in said for id_ in (one.speaker, one.on_behalf_of) if id_),
-    )  # fmt: skip
+def _group(word: str) -> str:
+    return thing(happening(word))
 
 
-def _capitals(text: str, sentence: Sentence) -> Iterator[tuple[int, int]]:
-    """The words in capitals behind the first of a sentence."""
-    for token in tokens(text, sentence.start, sentence.end)[1:]:
+def _utterance(text: str, sentence: Sentence, statement: Statement, named: frozenset[str]) -> Utterance:
+    """What a statement says; the whole sentence but for the speaker's words where its content is too short to tell."""
+    speaker = frozenset(content(statement.speaker_text or "").lemmas)
+    start, end = statement.content_start, statement.content_end
+    if start is None or end is None or len(content(text, start, end).lemmas) < _SAID_WORDS:
+        start, end = sentence.start, sentence.end
+    words = frozenset(content(text, start, end).lemmas) - speaker
+    names = {lemma(text[at:upto]) for at, upto in _capitals(text, start, end) if at > sentence.start}
+    ids = (statement.speaker, None if statement.speaker in named else statement.on_behalf_of)
+    return Utterance(frozenset(id_ for id_ in ids if id_), frozenset(map(_group, words)), frozenset(names) - speaker)
+
+
+def _capitals(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The words in capitals in a stretch."""
+    for token in tokens(text, start, end):
         if token.kind == "word" and token.text[:1].isupper() and not is_small(token.low):
             yield token.start, token.end
 
@@ -150,17 +180,21 @@ def _candidates(passages: Mapping[Place, Passage]) -> Iterable[tuple[Place, Plac
 def _keys(passage: Passage) -> set[object]:
     near = {frozenset(pair) for pair in pairwise(passage.lemmas)}
     skip = {frozenset(pair) for pair in zip(passage.lemmas, passage.lemmas[2:], strict=False)}
-    by_speaker = {(speaker, lemma) for speaker in passage.speakers for lemma in passage.lemmas}
+    by_speaker = {(speaker, word) for one in passage.said for speaker in one.speakers for word in one.words}
     return {*near, *skip, *by_speaker}
 
 
-def shared_origin(a: Passage, b: Passage) -> str | None:
-    """The rule by which two sentences go back to one utterance or dispatch, None where none does."""
+def shared_origin(a: Passage, b: Passage) -> tuple[str, str | None] | None:
+    """The rule by which two sentences go back to one utterance or dispatch, with the speaker where that is the rule."""
     if _same_clause(a.low, b.low) >= _CLAUSE:
-        return "wire"
+        return "wire", None
     if _same_quotation(a, b):
-        return "quotation"
-    return "utterance" if _same_utterance(a, b) else None
+        return "quotation", None
+    if _differ(a.numbers, b.numbers):
+        return None
+    both = ((one, two) for one in a.said for two in b.said if _same_utterance(one, two))
+    found = next(both, None)
+    return ("utterance", min(found[0].speakers & found[1].speakers)) if found else None
 
 
 def _same_clause(a: Sequence[str], b: Sequence[str]) -> int:
@@ -194,31 +228,28 @@ def _is_telling(quote: Sequence[str]) -> bool:
     return sum(not is_small(word) for word in quote) >= _QUOTED
 
 
-def _same_utterance(a: Passage, b: Passage) -> bool:
-    """Whether one speaker says the same in both, in other words: numbers don't differ, and most other words agree."""
-    if not a.speakers & b.speakers or _differ(a.numbers, b.numbers) or _differ(a.names, b.names):
+def _same_utterance(a: Utterance, b: Utterance) -> bool:
+    """Whether one speaker says the same in both, in other words: names don't differ, and most words agree."""
+    if not a.speakers & b.speakers or _differ(a.names, b.names):
         return False
-    one, two = set(a.lemmas), set(b.lemmas)
-    shared = one & two
-    return len(shared) >= _SAID_WORDS and len(shared) >= _SAID_ALIKE * min(len(one), len(two))
+    shared, sizes = len(a.words & b.words), sorted((len(a.words), len(b.words)))
+    return shared >= _SAID_WORDS and shared >= _SAID_ALIKE * sizes[0] and shared >= _SAID_OF_ALL * sizes[1]
 
 
 def _differ(a: frozenset[object], b: frozenset[object]) -> bool:
     return bool(a and b and not (a <= b or b <= a))
 
 
-def _best(
-    pairs: Sequence[tuple[Place, Place, str]], passages: Mapping[Place, Passage]
-) -> list[tuple[Place, Place, str]]:
-    """The pairs without those in which one of the two has a likelier partner in the same article."""
-    weights = {(a, b): _weight(passages[a], passages[b]) for a, b, _ in pairs}
+def _best(pairs: Sequence[_Pair], passages: Mapping[Place, Passage]) -> list[_Pair]:
+    """The pairs without those in which each of the two has a likelier partner in the other's article."""
+    weights = {(pair.a, pair.b): _weight(passages[pair.a], passages[pair.b]) for pair in pairs}
     most: dict[tuple[Place, str], float] = defaultdict(float)
     for (a, b), weight in weights.items():
         most[a, b[0]] = max(most[a, b[0]], weight)
         most[b, a[0]] = max(most[b, a[0]], weight)
     return [
         pair for pair in pairs
-        if weights[pair[:2]] >= min(most[pair[0], pair[1][0]], most[pair[1], pair[0][0]])
+        if weights[pair.a, pair.b] >= min(most[pair.a, pair.b[0]], most[pair.b, pair.a[0]])
     ]  # fmt: skip
 
 
@@ -226,26 +257,38 @@ def _weight(a: Passage, b: Passage) -> float:
     return _same_clause(a.low, b.low) + len(set(a.lemmas) & set(b.lemmas))
 
 
-def _groups(pairs: Sequence[tuple[Place, Place, str]]) -> Iterator[tuple[str, dict[Place, str]]]:
-    """Origins with their sentences: what is linked, but no two sentences of one article by chance of a third.
+def _groups(pairs: Sequence[_Pair]) -> Iterator[tuple[str, dict[Place, str]]]:
+    """Origins with their sentences: what is linked by one utterance, with no two sentences of one article.
 
     A sentence with two utterances, each with a sentence of its own in the other article, is in two origins.
     """
     groups: list[dict[Place, str]] = []
-    for a, b, rule in pairs:
-        for group in groups:
-            have = {place[0]: place for place in group}
-            if (a in group and have.get(b[0], b) == b) or (b in group and have.get(a[0], a) == a):
-                group.setdefault(a, rule)
-                group.setdefault(b, rule)
-                break
-        else:
-            groups.append({a: rule, b: rule})
+    speakers: list[str | None] = []
+    by_place: defaultdict[Place, list[int]] = defaultdict(list)
+    for pair in pairs:
+        near = sorted({*by_place[pair.a], *by_place[pair.b]})
+        at = next((at for at in near if _joins(groups[at], speakers[at], pair)), None)
+        if at is None:
+            at = len(groups)
+            groups.append({})
+            speakers.append(None)
+        speakers[at] = speakers[at] or pair.speaker
+        for place in (pair.a, pair.b):
+            groups[at].setdefault(place, pair.rule)
+            by_place[place].append(at)
     used: Counter[str] = Counter()
     for group in groups:
         id_ = _origin_id(min(group))
         used[id_] += 1
         yield (id_ if used[id_] == 1 else f"{id_}-{used[id_]}"), group
+
+
+def _joins(group: Mapping[Place, str], speaker: str | None, pair: _Pair) -> bool:
+    """Whether a pair belongs to a group: one of the two is in it, and the other is no second sentence of an article."""
+    if speaker and pair.speaker and speaker != pair.speaker:
+        return False
+    have = {place[0]: place for place in group}
+    return all(have.get(place[0], place) == place for place in (pair.a, pair.b))
 
 
 def _origin_id(first: Place) -> str:
