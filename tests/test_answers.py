@@ -87,6 +87,44 @@ def test_who_denies_and_blames_a_third_party_does_not():
     assert "counter-accusation" not in [row[2] for row in found]
 
 
+def test_what_is_denied_says_whose_claim_it_is():
+    found = answers(
+        "A doctor said army shells had killed 378 civilians. The Tamil Tigers accused the army of using cluster bombs. "
+        "Ranil Perera, a brigadier, called the number given by the doctor a lie."
+    )
+    assert ("a0", 0, "dismissal", "a0", 2) in found
+
+
+def test_its_spokesman_speaks_for_who_denied():
+    found = answers(
+        "The Tamil Tigers accused the army of using cluster bombs. The army denied using them. "
+        "Its spokesman said the rebels themselves had fired mortars at civilians."
+    )
+    assert ("a0", 0, "counter-accusation", "a0", 2) in found
+
+
+def test_a_denial_of_something_else_is_no_answer():
+    text = (
+        "Turkey accused Armenia of shelling a village. Later Armenia denied rumours about the health of its president."
+    )
+    assert "denial" not in [row[2] for row in answers(text)]
+
+
+def test_silence_is_about_the_sentence_that_names_who_is_silent():
+    text = (
+        "Residents say Eritrean soldiers killed hundreds of people in Axum. "
+        "It was the TPLF that had armed civilians, wrote a minister in Asmara. The TPLF could not be reached."
+    )
+    assert ("a0", 0, "silence", "a0", 2) not in answers(text)
+
+
+def test_an_article_of_another_year_holds_no_answer():
+    read = {"a": extract(BLAME), "b": extract("Ukraine denied that its troops had shelled the hospital.")}
+    for day, kind in (("2022-03-02", "denial"), ("2024-03-02", "none")):
+        found = find_answers(read, None, {"a": "2022-03-01", "b": day})
+        assert [row.answer for row in found.answers["a"]] == [kind]
+
+
 def test_a_bare_report_of_an_event_is_no_accusation():
     assert answers("Gunmen killed 11 villagers near Solhan, police said.") == []
 

@@ -82,6 +82,16 @@ def test_a_revised_number_is_a_series_only_where_both_are_dated():
         assert [row.series for row in find_claims({"a": extract(text)}, known)["a"]] == [None, None]
 
 
+def test_a_number_that_may_come_back_by_chance_is_another_claim_after_months():
+    read = {
+        "a": extract("Ukraine said 12 drones had been shot down."),
+        "b": extract("Ukraine said it shot down 12 drones."),
+    }
+    for days, is_one in ((("2023-05-01", "2023-05-02"), True), (("2023-05-01", "2024-02-01"), False)):
+        found = find_claims(read, published=dict(zip("ab", days, strict=True)))
+        assert (found["a"][0].claim_id == found["b"][0].claim_id) == is_one
+
+
 def test_the_same_texts_give_the_same_ids_in_any_order():
     texts = {"b": extract("Kyiv said 45 men fled."), "a": extract("Some 45 men fled, Kyiv said. A tank burned.")}
     assert find_claims(texts) == find_claims(dict(reversed(texts.items())))

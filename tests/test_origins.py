@@ -76,6 +76,11 @@ def test_a_sentence_with_two_utterances_has_two_origins():
     assert len({row[1] for row in second}) == 2
 
 
+def test_what_very_many_articles_print_is_one_origin():
+    line = "A rocket hit the main hospital in the port of Hodeidah before dawn on Friday."
+    assert {row[1] for rows in origins(*[line] * 60) for row in rows} == {"a0-0"}
+
+
 def test_boilerplate_is_no_dispatch():
     line = "Sign up here for our daily newsletter with the best of our coverage of the world."
     first, second = origins(f"It rained.\n\n{line}", f"It snowed.\n\n{line}")

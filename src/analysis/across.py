@@ -121,9 +121,9 @@ def across_all(
     """
     read = mentions_of(articles, sentences, mentions)
     origins = find_origins(read)
-    appearances = find_claims(read, dates, origins)
-    echoes = with_claims(read, origins, appearances)
     published = dict(articles.select("article_id", "published").iter_rows()) if "published" in articles.columns else {}
+    appearances = find_claims(read, dates, origins, published)
+    echoes = with_claims(read, origins, appearances)
     answered = find_answers(read, echoes, published)
     counts = count_claims(read, appearances, echoes)
     rows: dict[str, Mapping[str, Sequence[msgspec.Struct]]] = {

@@ -6,7 +6,6 @@ the one of another article. Whoever denies and blames the accuser answers twice.
 a row that says so.
 """
 
-import datetime
 import functools
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,18 +13,20 @@ from typing import NamedTuple
 
 import msgspec
 
-from analysis.blames import Blame, Reading, answer_rules, groups
-from analysis.clauses import word_set
+from analysis.blames import Blame, Reading, answer_rules, charged_acts
+from analysis.claims import APART, days_between
 from analysis.denial_rules import denial_rules
-from analysis.lemmas import claim_rules, content, lemma
+from analysis.fits import can_answer, denied_words, says_whose, side_of
+from analysis.lemmas import claim_rules, content, happening, lemma, thing
 from analysis.records import Answer, AnswerKind, Denial, DeniedElsewhere, Echo, Mentions
 from analysis.scan import tokens
+from analysis.verbs import form_of
 
 _KINDS: Mapping[str, AnswerKind] = {
     "denial": "denial", "partial": "denial", "dismissal": "dismissal", "counter-accusation": "counter-accusation",
     "no-comment": "silence",
 }  # fmt: skip
-_APART, _CLOSE = 60, 5  # days between articles that can't answer each other, and that speak of the same
+_CLOSE = 5  # days between articles that speak of the same
 _NEAR = 4  # sentences that the accused are looked for behind an accusation
 _CUE = 30  # letters before a denial in which the verb of its statement ends
 _FIRST = 4  # words of an act in which its verb stands
@@ -120,10 +121,14 @@ def _within(reading: Reading) -> tuple[list[_Tie], list[tuple[Reading, Denial]]]
         if denial.kind not in _KINDS:
             continue
         at = denial.denies_sentence_id
-        if at is not None and (blame := _answered(reading, denial, at, ties)):
+        blame = _answered(reading, denial, at, ties) if at is not None else None
+        owner = _owned(reading, denial)
+        if owner is not None and (blame is None or not says_whose(denial, denied_words(denial), blame)):
+            ties.append(_tie(reading, denial, owner, "what is denied says whose claim it is", "own-claimant"))
+        elif blame is not None:
             ties.append(_tie(reading, denial, blame, "the denial leads to this sentence", "own-sentence"))
             ties += _also(reading, denial, blame)
-        elif found := _blamed(reading, denial):
+        elif found := _blamed(reading, denial) or _silent_about(reading, denial):
             ties.append(_tie(reading, denial, found, "the only one near that blames who answers", "own-accused"))
         else:
             # Where the sentence that it leads to can't be what it answers, whose claim that is says nothing either.
@@ -137,19 +142,15 @@ def _tie(reading: Reading, denial: Denial, blame: Blame, because: str, rule: str
     return _Tie(blame, _KINDS[denial.kind], reading.article_id, denial.sentence_id, answerer, because, rule)
 
 
-def _side(reading: Reading, denial: Denial) -> frozenset[str]:
-    return reading.side(denial.denier, denial.on_behalf_of, words=denial.denier_text)
-
-
 def _answered(reading: Reading, denial: Denial, at: int, before: Sequence[_Tie]) -> Blame | None:
     """What a denial answers in the sentence that it leads to, None where that is unlikely."""
-    side = _side(reading, denial)
+    side = side_of(reading, denial)
     again = {tie.blame.sentence.sentence_id for tie in before if tie.answerer == (denial.denier or denial.on_behalf_of)}
     others = [
         blame for blame in reading.by_sentence[at] or reading.plain(at)
         if not (blame.accuser and blame.accuser == denial.denier) and blame.start != denial.start
     ]  # fmt: skip
-    likely = [blame for blame in others if at in again or _is_likely(reading, denial, side, blame)]
+    likely = [blame for blame in others if at in again or can_answer(reading, denial, side, blame)]
     if denial.kind == "counter-accusation":
         likely = [blame for blame in likely if _blames_accuser(reading, denial, blame)]
     if not likely:
@@ -163,75 +164,50 @@ def _blames_accuser(reading: Reading, denial: Denial, first: Blame) -> bool:
     return any(_blames_back(blame, first) or (not blame.accused_side and _says_so(reading, blame)) for blame in back)
 
 
-def _is_likely(reading: Reading, denial: Denial, side: frozenset[str], blame: Blame) -> bool:
-    """Whether a denial can answer this: it blames who denies, or it says what is denied, or that is only pointed to."""
-    about = _about(denial)
-    shared = len(about & blame.words - blame.accused_side)
-    if blame.accused_side & side or blame.accuser_side & side:
-        fits = bool(shared) or not about or denial.kind == "no-comment" or not blame.is_outright
-        return bool(blame.accused_side & side) and fits
-    if denial.kind == "no-comment" and _pointed(denial):
-        return len(about) < 2 or bool(shared)
-    if (denial.kind != "no-comment" and not about) or shared > 1 or _says_whose(denial, about, blame):
-        return True
-    own = _own_deeds(denial)
-    if about & blame.accused_side and not own:
-        return bool(shared) or not blame.is_outright
-    return _can_be_meant(reading, denial, side, blame, bool(shared))
-
-
-def _says_whose(denial: Denial, about: frozenset[str], blame: Blame) -> bool:
-    """Whether the words for what is denied name who claims it: `the number given by the doctor`."""
-    return bool(about & blame.accuser_side or _names(denial.denied) & _names(blame.accuser_text))
-
-
-def _can_be_meant(reading: Reading, denial: Denial, side: frozenset[str], blame: Blame, is_shared: bool) -> bool:
-    """Whether a sentence that blames nobody by name can blame who denies: it names them, or shares a word."""
-    if (_names(denial.denier_text) - side) & (blame.words - _names(blame.accuser_text)):
-        return True
-    if blame.accused_side:
-        return False
-    named = bool(side & (reading.named(blame.sentence.sentence_id) - blame.accuser_side))
-    return (named and (is_shared or bool(blame.rule))) or (is_shared and blame.has_agent)
-
-
-def _own_deeds(denial: Denial) -> bool:
-    """Whether the words for what is denied say that it would be the denier's doing: `that its troops had fired`."""
-    return bool({"its", "his", "her", "their", "our", "my", "we"} & set((denial.denied or "").lower().split()))
-
-
-def _names(words: str | None) -> frozenset[str]:
-    """The lemmas of words for somebody without those for an office: `Haftar` of an official of Haftar's army."""
-    roles = word_set("resolve_roles")
-    return frozenset(word for word in content(words or "").lemmas if word not in roles)
-
-
-def _about(denial: Denial) -> frozenset[str]:
-    """What is denied in words of its own, without those that only point to a claim."""
-    pointers = {lemma(word) for word in denial_rules().claims}
-    return frozenset(word for word in groups(denial.denied or "") if word not in pointers)
-
-
-def _pointed(denial: Denial) -> bool:
-    """Whether the words for what is not answered point to a claim: `that charge`."""
-    return bool(
-        {lemma(word) for word in (denial.denied or "").lower().split()} & {lemma(w) for w in denial_rules().claims}
-    )
-
-
 def _blamed(reading: Reading, denial: Denial) -> Blame | None:
     """The one accusation close before that blames who denies; None where two sentences do, or none."""
-    side = _side(reading, denial)
-    about = _about(denial)
+    side = side_of(reading, denial)
+    about = denied_words(denial)
     found = [
         blame for blame in _near(reading, denial.sentence_id)
         if blame.start != denial.start
         and not blame.accuser_side & side
         and blame.accused_side & side
         and (not about or denial.kind == "no-comment" or about & blame.words)
+        and (denial.kind != "counter-accusation" or _blames_accuser(reading, denial, blame))
         and blame.is_charge
     ]  # fmt: skip
     return found[0] if len({blame.sentence.sentence_id for blame in found}) == 1 else None
+
+
+def _owned(reading: Reading, denial: Denial) -> Blame | None:
+    """What somebody said close before whom the words for what is denied name: `the number given by the doctor`."""
+    side, words = side_of(reading, denial), denied_words(denial)
+    if not words or denial.kind == "counter-accusation":
+        return None
+    found = [
+        blame for blame in _near(reading, denial.sentence_id - 1)
+        if not blame.accuser_side & side and says_whose(denial, frozenset(), blame)
+    ]  # fmt: skip
+    return found[0] if len({blame.sentence.sentence_id for blame in found}) == 1 else None
+
+
+def _silent_about(reading: Reading, denial: Denial) -> Blame | None:
+    """What those who are silent are blamed for in one of the two sentences before, where they are named."""
+    if denial.kind != "no-comment" or denied_words(denial):
+        return None
+    side = side_of(reading, denial)
+    for number in range(denial.sentence_id - 1, max(-1, denial.sentence_id - 3), -1):
+        for blame in reading.by_sentence[number] or reading.plain(number):
+            named = reading.acting(number) - blame.accuser_side
+            if not blame.accuser_side & side and side & named and blame.words & _charges():
+                return blame
+    return None
+
+
+@functools.cache
+def _charges() -> frozenset[str]:
+    return frozenset(thing(happening(word)) for word in charged_acts())
 
 
 def _near(reading: Reading, number: int) -> Iterator[Blame]:
@@ -254,7 +230,7 @@ def _elsewhere(
     reading: Reading, denial: Denial, against: Mapping[str, Sequence[Blame]], published: Mapping[str, str | None]
 ) -> _Tie | None:
     """What a denial answers in another article, if that is plain: who is blamed denies, in the same words."""
-    side, about = _side(reading, denial), _about(denial)
+    side, about = side_of(reading, denial), denied_words(denial)
     if denial.kind == "no-comment" or not side:
         return None
     others = {
@@ -264,7 +240,7 @@ def _elsewhere(
     here = published.get(reading.article_id)
     found = [
         (weight, blame) for blame in others.values()
-        if (weight := _weight(denial, side, about, blame, _days_between(here, published.get(blame.article_id))))
+        if (weight := _weight(denial, side, about, blame, days_between(here, published.get(blame.article_id))))
     ]  # fmt: skip
     most = max((weight for weight, _ in found), default=0)
     best = [blame for weight, blame in found if weight == most]
@@ -274,22 +250,13 @@ def _elsewhere(
     return _tie(reading, denial, best[0], f"blames who denies, and shares: {shared}", "elsewhere")
 
 
-def _days_between(one: str | None, other: str | None) -> int | None:
-    """How many days lie between two articles, None where one has no day."""
-    try:
-        days = [datetime.date.fromisoformat((stamp or "")[:10]) for stamp in (one, other)]
-    except ValueError:
-        return None
-    return abs((days[0] - days[1]).days)
-
-
 def _weight(denial: Denial, side: frozenset[str], about: frozenset[str], blame: Blame, days: int | None) -> int:
     """How plainly a denial answers what stands in another article; 0 where it doesn't.
 
     It has to share two words with what the accuser says, or say whose claim it is; the verb alone is enough where the
     articles are of the same days.
     """
-    if blame.accuser_side & side or (days is not None and days > _APART):
+    if blame.accuser_side & side or (days is not None and days > APART):
         return 0
     if denial.against is not None and denial.against not in blame.accuser_side:
         return 0
@@ -315,16 +282,23 @@ def _counters(tie: _Tie, reading: Reading) -> Iterator[_Tie]:
     )
     if denier is None:
         return
-    side = _side(reading, denier)
+    side = side_of(reading, denier)
     for number in range(here, min(here + _AFTER + 1, len(reading.mentions.sentences))):
         for blame in reading.by_sentence[number]:
-            if not (blame.accuser_side & side) or (number == here and blame.start < denier.start):
+            if not _is_theirs(blame, side) or (number == here and blame.start < denier.start):
                 continue
-            if not _blames_back(blame, tie.blame) or (number > here and not _says_so(reading, blame)):
+            says_so = _says_so(reading, blame)
+            back = _blames_back(blame, tie.blame) or (says_so and blame.has_agent and not blame.accused_side)
+            if not back or (number > here and not says_so):
                 continue
             because = "denies it and blames the accuser"
             yield _Tie(tie.blame, "counter-accusation", tie.article_id, number, blame.accuser, because, "blames-back")
             return
+
+
+def _is_theirs(blame: Blame, side: frozenset[str]) -> bool:
+    """Whether something is said by those who denied, or by `its spokesman` right behind."""
+    return bool(blame.accuser_side & side) or (blame.accuser_text or "").lower().startswith(("its ", "their "))
 
 
 def _blames_back(blame: Blame, first: Blame) -> bool:
@@ -357,7 +331,7 @@ def _in_turn(reading: Reading, ties: Sequence[_Tie]) -> Iterator[_Tie]:
 
 def _also(reading: Reading, denial: Denial, first: Blame) -> Iterator[_Tie]:
     """Other accusations of the same by others, before a denial of it: one denial answers them all."""
-    side, about = _side(reading, denial), _about(denial)
+    side, about = side_of(reading, denial), denied_words(denial)
     if denial.kind == "no-comment":
         return
     for blame in _near(reading, denial.sentence_id - 1):
@@ -383,7 +357,7 @@ def _may_be_answered(blame: Blame, readings: Mapping[str, Reading], ties: Sequen
         return True
     here = blame.sentence.sentence_id
     later = (d for d in reading.mentions.denials if here <= d.sentence_id <= here + _NEAR and d.start > blame.start)
-    if any(d.kind in _KINDS and _side(reading, d) & blame.accused_side for d in later):
+    if any(d.kind in _KINDS and side_of(reading, d) & blame.accused_side for d in later):
         return True
     return any(
         tie.rule == "elsewhere"
@@ -408,7 +382,7 @@ def _rows(
     done: set[tuple[object, ...]] = set()
     answered: set[tuple[str, int, str | None]] = set()
     answered_origins: set[str] = set()
-    counters = {(tie.article_id, tie.sentence_id) for tie in ties if tie.kind == "counter-accusation"}
+    counters = {(tie.article_id, tie.sentence_id): tie.answerer for tie in ties if tie.kind == "counter-accusation"}
     for tie in ties:
         place = tie.blame.article_id, tie.blame.sentence.sentence_id
         key = (*place, tie.blame.accuser, tie.article_id, tie.sentence_id, tie.kind, tie.answerer)
@@ -422,7 +396,7 @@ def _rows(
             place = reading.article_id, blame.sentence.sentence_id
             if (*place, blame.accuser) in answered or origins.get(place, set()) & answered_origins:
                 continue
-            is_charge = _stands_alone(blame) or (place in counters and blame.accused_side)
+            is_charge = _stands_alone(blame) or (place in counters and counters[place] == blame.accuser)
             if is_charge and not _may_be_answered(blame, readings, ties):
                 rows[place[0]].append(_row(blame, None))
     return {id_: sorted(found, key=lambda row: (row.start, row.answer)) for id_, found in rows.items()}
@@ -436,9 +410,10 @@ def _stands_alone(blame: Blame) -> bool:
         return blame.act is not None and bool(blame.accused_side)
     if blame.is_outright:
         return True
-    return (
-        bool(blame.accused) and not {lemma(word) for word in (blame.accused or "").split("-")} & answer_rules().unnamed
-    )
+    words = {lemma(word) for word in (blame.accused or "").split("-")}
+    is_somebody = bool(blame.accused and blame.accuser_text) and not words & answer_rules().unnamed
+    verb = next((one for one in content(blame.act or "").lemmas[:_FIRST] if form_of(one)), None)
+    return is_somebody and verb in charged_acts()
 
 
 def _row(blame: Blame, tie: _Tie | None) -> Answer:

@@ -132,6 +132,11 @@ class Reading:
             found.add(state)
         return frozenset(found)
 
+    def acting(self, number: int) -> frozenset[str]:
+        """The actors of a sentence, places left out, with their states."""
+        sentence = self.mentions.sentences[number]
+        return self.side(*{actor.actor for actor in self.actors.inside(sentence.start, sentence.end)})
+
     def named(self, number: int) -> frozenset[str]:
         """All actors named in a sentence, places too, with their states."""
         sentence = self.mentions.sentences[number]

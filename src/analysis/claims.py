@@ -24,6 +24,10 @@ Number = tuple[float | None, float | None, float | None, str]
 
 # From here on a number is told apart by itself; smaller ones happen to be the same.
 _TELLING = 10
+_ALONE = 1000  # and from here on over any time
+APART = 60  # days between articles that don't speak of the same without saying so
+_COMPARED = 8  # appearances of a claim that another figure is held against
+_TRIED = 200  # claims of one voice and number that a figure is held against
 _OCCASION = 2  # words that two sentences share besides a number that isn't told apart by itself
 _LOOSE = {"about": "exact", "more-than": "at-least", "nearly": "up-to", "fewer-than": "up-to"}
 
@@ -41,6 +45,7 @@ class Count(NamedTuple):
         event: the lemma of what happened, "" where nothing did.
         context: the lemmas of the sentence without those of the figure.
         days: the days it is of, where they are known.
+        published: the day of its article, where it is known.
     """
 
     article_id: str
@@ -54,10 +59,14 @@ class Count(NamedTuple):
     event: str
     context: frozenset[str]
     days: Days | None
+    published: str | None
 
 
 def find_claims(
-    read: Mapping[str, Mentions], dates: Dates | None = None, echoes: Mapping[str, Sequence[Echo]] | None = None
+    read: Mapping[str, Mentions],
+    dates: Dates | None = None,
+    echoes: Mapping[str, Sequence[Echo]] | None = None,
+    published: Mapping[str, str | None] | None = None,
 ) -> dict[str, list[Appearance]]:
     """The claim of each figure, by article, in the order of its figures.
 
@@ -65,6 +74,7 @@ def find_claims(
         read: linked mentions by article id.
         dates: the days that figures are of, where they are known.
         echoes: as `origins.find_origins` gives them: what somebody says in sentences of one origin is one claim.
+        published: ISO dates by article id, where they are known: a number may come back after months by chance.
 
     >>> from analysis.extraction import extract
     >>> one = extract("Emmanuel Macron said 300 jihadists had passed through Gaziantep.")
@@ -73,7 +83,9 @@ def find_claims(
     >>> found["a"][0].claim_id, found["b"][0].claim_id == found["a"][0].claim_id
     ('emmanuel-macron--300-jihadists', True)
     """
-    counts = [count for id_ in sorted(read) for count in _counts(id_, read[id_], dates or {})]
+    counts = [
+        count for id_ in sorted(read) for count in _counts(id_, read[id_], dates or {}, (published or {}).get(id_))
+    ]
     clusters = _joined(_clusters(counts), echoes or {})
     ids = _named(clusters)
     series = _series(clusters, ids)
@@ -90,7 +102,7 @@ def find_claims(
     return {id_: sorted(rows, key=lambda row: row.start) for id_, rows in found.items()}
 
 
-def _counts(article_id: str, mentions: Mentions, dates: Dates) -> Iterator[Count]:
+def _counts(article_id: str, mentions: Mentions, dates: Dates, published: str | None) -> Iterator[Count]:
     sentences = {sentence.sentence_id: sentence for sentence in mentions.sentences}
     named = named_actors(mentions)
     contents = {}
@@ -103,7 +115,7 @@ def _counts(article_id: str, mentions: Mentions, dates: Dates) -> Iterator[Count
         own = {head, event, *content(" ".join([figure.text, figure.counted or "", claim.claimant_text or ""])).lemmas}
         yield Count(
             article_id, figure, claim, sentence, _voice(article_id, claim, named), _number(figure), head, names, event,
-            contents[figure.sentence_id] - own, dates.get((article_id, figure.start)),
+            contents[figure.sentence_id] - own, dates.get((article_id, figure.start)), published,
         )  # fmt: skip
 
 
@@ -173,7 +185,7 @@ def _clusters(counts: Sequence[Count]) -> list[list[Count]]:
     by_number: defaultdict[tuple[tuple[str, str], Number], list[list[Count]]] = defaultdict(list)
     for count in counts:
         near = by_number[count.voice, count.number]
-        fitting = [members for members in near if all(is_same(other, count) for other in members)]
+        fitting = [members for members in near[-_TRIED:] if _fits(members, count)]
         exact = [members for members in fitting if members[0].head == count.head]
         best = exact if len(exact) == 1 else fitting
         if len(best) == 1:
@@ -182,6 +194,13 @@ def _clusters(counts: Sequence[Count]) -> list[list[Count]]:
         clusters.append([count])
         near.append(clusters[-1])
     return clusters
+
+
+def _fits(members: Sequence[Count], count: Count) -> bool:
+    """Whether a figure is the same as all of a claim's; of very many, the first and the last ones."""
+    half = _COMPARED // 2
+    some = members if len(members) <= _COMPARED else [*members[:half], *members[-half:]]
+    return all(is_same(other, count) for other in some)
 
 
 def _joined(clusters: list[list[Count]], echoes: Mapping[str, Sequence[Echo]]) -> list[list[Count]]:
@@ -227,7 +246,7 @@ def is_same(a: Count, b: Count) -> bool:
         return False
     if not _same_event(a, b):
         return False
-    return _is_telling(a) or _same_occasion(a, b)
+    return (_is_telling(a) and not _are_apart(a, b)) or _same_occasion(a, b)
 
 
 def _same_things(a: Count, b: Count) -> bool:
@@ -248,6 +267,28 @@ def _same_event(a: Count, b: Count) -> bool:
 def _is_telling(count: Count) -> bool:
     value = count.number[0]
     return value is not None and value >= _TELLING
+
+
+def _are_apart(a: Count, b: Count) -> bool:
+    """Whether two articles give a number that may well come back, at other days, and share no word beside it."""
+    value = a.number[0] or 0
+    if a.article_id == b.article_id or value >= _ALONE or a.context & b.context:
+        return False
+    between = days_between(a.published, b.published)
+    return bool(a.days and b.days and not _overlap(a.days, b.days)) or (between is not None and between > APART)
+
+
+def days_between(one: str | None, other: str | None) -> int | None:
+    """How many days lie between two ISO dates, None where one has no day.
+
+    >>> days_between("2022-06-14T08:00", "2022-06-15"), days_between("2022-06", "2022-06-15")
+    (1, None)
+    """
+    try:
+        days = [datetime.date.fromisoformat((stamp or "")[:10]) for stamp in (one, other)]
+    except ValueError:
+        return None
+    return abs((days[0] - days[1]).days)
 
 
 def _same_occasion(a: Count, b: Count) -> bool:

@@ -16,6 +16,7 @@ from rapidfuzz.distance import Levenshtein
 from analysis.claims import named_actors
 from analysis.lemmas import content, happening, is_small, lemma, thing
 from analysis.records import Appearance, ClaimCount, Echo, Mentions, Sentence, Statement
+from analysis.resolve import Mentions as Actors
 from analysis.scan import tokens
 from analysis.words import slug
 
@@ -27,7 +28,8 @@ _ALIKE = 70  # of 100: how alike two quotations are in their words
 _SAID_ALIKE = 0.6  # the share of the shorter utterance's words that the other has too
 _SAID_OF_ALL = 0.5  # and of the longer one's
 _SAID_WORDS = 4  # and how many these are at least
-_COMMON = 40  # a word pair in more sentences than this tells nothing apart
+_COMMON = 40  # a word pair in more sentences than this isn't followed to all of them
+_STEPS = 5  # but to so many behind each
 _KEPT_OUT = frozenset({"boilerplate", "related-link", "metadata", "dateline"})
 
 
@@ -106,12 +108,11 @@ def _passages(article_id: str, mentions: Mentions) -> Iterator[Passage]:
     """The sentences of an article, boilerplate left out, as what they are compared by."""
     said: defaultdict[int, list[Statement]] = defaultdict(list)
     for statement in mentions.statements:
-        if statement.speaker:
-            said[statement.sentence_id].append(statement)
+        said[statement.sentence_id].append(statement)
     numbers: defaultdict[int, set[object]] = defaultdict(set)
     for figure in mentions.figures:
         numbers[figure.sentence_id].add((figure.value, figure.value or figure.low, figure.value or figure.high))
-    named = named_actors(mentions)
+    named, actors = named_actors(mentions), Actors(mentions.text, mentions.actors)
     for sentence in mentions.sentences:
         if sentence.segment in _KEPT_OUT:
             continue
@@ -120,7 +121,10 @@ def _passages(article_id: str, mentions: Mentions) -> Iterator[Passage]:
         yield Passage(
             place=(article_id, number), low=words.low, lemmas=tuple(map(_group, words.lemmas)),
             quotes=tuple(_quotes(mentions.text, sentence)), numbers=frozenset(numbers[number]),
-            said=tuple(_utterance(mentions.text, sentence, one, named) for one in said[number]),
+            said=tuple(
+                _utterance(mentions.text, sentence, one, ids)
+                for one in said[number] if (ids := _speakers(one, named, actors))
+            ),
         )  # fmt: skip
 
 
@@ -128,7 +132,17 @@ def _group(word: str) -> str:
     return thing(happening(word))
 
 
-def _utterance(text: str, sentence: Sentence, statement: Statement, named: frozenset[str]) -> Utterance:
+def _speakers(statement: Statement, named: frozenset[str], actors: Actors) -> frozenset[str]:
+    """The ids that a speaker is known by: its own, whom it speaks for if it has no name, else whom its words name."""
+    if statement.speaker in named:
+        return frozenset({statement.speaker or ""})
+    if statement.speaker is None and statement.speaker_start is not None and statement.speaker_end is not None:
+        inside = {actor.actor for actor in actors.inside(statement.speaker_start, statement.speaker_end)}
+        return frozenset(inside) if len(inside) == 1 else frozenset()
+    return frozenset(id_ for id_ in (statement.speaker, statement.on_behalf_of) if id_)
+
+
+def _utterance(text: str, sentence: Sentence, statement: Statement, speakers: frozenset[str]) -> Utterance:
     """What a statement says; the whole sentence but for the speaker's words where its content is too short to tell."""
     speaker = frozenset(content(statement.speaker_text or "").lemmas)
     start, end = statement.content_start, statement.content_end
@@ -136,8 +150,7 @@ def _utterance(text: str, sentence: Sentence, statement: Statement, named: froze
         start, end = sentence.start, sentence.end
     words = frozenset(content(text, start, end).lemmas) - speaker
     names = {lemma(text[at:upto]) for at, upto in _capitals(text, start, end) if at > sentence.start}
-    ids = (statement.speaker, None if statement.speaker in named else statement.on_behalf_of)
-    return Utterance(frozenset(id_ for id_ in ids if id_), frozenset(map(_group, words)), frozenset(names) - speaker)
+    return Utterance(speakers, frozenset(map(_group, words)), frozenset(names) - speaker)
 
 
 def _capitals(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -172,9 +185,15 @@ def _candidates(passages: Mapping[Place, Passage]) -> Iterable[tuple[Place, Plac
             index[key].append(place)
     shared: Counter[tuple[Place, Place]] = Counter()
     for places in index.values():
-        if 1 < len(places) <= _COMMON:
-            shared.update((a, b) for a, b in combinations(places, 2) if a[0] != b[0])
+        pairs = combinations(places, 2) if len(places) <= _COMMON else _neighbours(places)
+        shared.update((a, b) for a, b in pairs if a[0] != b[0])
     return sorted(pair for pair, count in shared.items() if count > 1)
+
+
+def _neighbours(places: Sequence[Place]) -> Iterator[tuple[Place, Place]]:
+    """Each place with the few behind it: what very many articles print is still linked, one to the next."""
+    for step in range(1, _STEPS + 1):
+        yield from zip(places, places[step:], strict=False)
 
 
 def _keys(passage: Passage) -> set[object]:
