@@ -34,8 +34,10 @@ def has_complement(clause: Clause, frame: Frame, cue: Cue) -> bool:  # noqa: C90
         and cue.rule.id != "ask"
     ):
         return False
-    if cue.rule.id == "promise" and not frame.before and (
-        clause.words[content[0]].kind in ("number", "code") or clause.words[content[0]].text in "$€£"
+    if (
+        cue.rule.id == "promise"
+        and not frame.before
+        and (clause.words[content[0]].kind in ("number", "code") or clause.words[content[0]].text in "$€£")
     ):
         return False
     if cue.rule.id == "hail" and len(low) == 1 and low[0] in word_set("persons"):
@@ -90,6 +92,8 @@ def _is_no_speaker(clause: Clause, speaker: Span) -> bool:
 def _denies(clause: Clause, frame: Frame) -> bool:
     """Whether a verb denies something said, and keeps nothing from somebody."""
     about = denial_verbs()[frame.rule].about
+    if frame.speaker and clause.low[frame.speaker[1] - 1] in denial_rules().claims:
+        return False  # their account contradicts that of the army
     if about == "nothing" or frame.content is None:
         return about == "nothing" or frame.relative or frame.shared
     first, last = frame.content
@@ -140,6 +144,11 @@ def _is_claim(low: list[str]) -> bool:
         return len(low) == 1 or low[1] in word_set("after-it") or low[1].endswith("ly") or low[1] in claims
     if low[0] == "what":
         return bool(word_set("naming") & set(low[:8]))
+    return _holds_claim(low, claims)
+
+
+def _holds_claim(low: list[str], claims: frozenset[str]) -> bool:
+    """Whether a noun for something said is the head of an object."""
     for k, word in enumerate(low[:10]):
         if word in claims:
             follows = low[k + 1] if k + 1 < len(low) else ","
