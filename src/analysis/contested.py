@@ -144,7 +144,9 @@ def _lines(row: dict[str, object], found: Spread) -> list[tuple[str, str]]:
         high, low = (grouped(float(str(end["anchor"]))) for end in (found.highest, found.lowest))
         lines.append(("How far apart", f"{high} is {found.ratio:.3g} × {low}"))
         lines.append(("Can both be right?", _OVERLAPS[found.overlap or "undecidable"]))
-    lines.append(("Claims", f"{row['claims']} in {row['articles']} articles, from {row['origins']} independent sources"))
+    lines.append(
+        ("Claims", f"{row['claims']} in {row['articles']} articles, from {row['origins']} independent sources")
+    )
     lines.append(("Against it", f"{row['denials']} denials; {row['silences']} times no answer, which is no denial"))
     return lines
 
