@@ -1,11 +1,12 @@
 """Contested questions: which figures answer one, and which denials and silences answer those."""
 
-import datetime
 import functools
 import re
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Annotated
 
+import msgspec
 import polars as pl
 
 from analysis.paths import RULES
@@ -23,7 +24,7 @@ class Question(Rule, frozen=True, kw_only=True):
     disputed: tuple[str, ...]
     about: tuple[str, ...] = ()
     doing: tuple[str, ...] = ()
-    since: datetime.date | None = None
+    since: Annotated[str, msgspec.Meta(pattern=r"^\d{4}-\d\d-\d\d$")] | None = None
 
 
 class Questions(Rule, frozen=True, kw_only=True):
@@ -85,7 +86,7 @@ def figures_for(asked: Question, rows: pl.DataFrame) -> pl.DataFrame:
         fits &= pl.col("event").fill_null("").str.contains(rf"^(?:{'|'.join(map(_pattern, asked.doing))})$")
     if asked.since:
         day = pl.coalesce(pl.col("happened").str.head(10), pl.col("day"))
-        fits &= (day >= asked.since.isoformat()).fill_null(value=True)
+        fits &= (day >= asked.since).fill_null(value=True)
     return rows.filter(fits)
 
 

@@ -113,7 +113,9 @@ def with_claims(
 
     Args:
         rows: as `claims_with_sentences` gives them.
-        appearances, counts, dates: the tables of that name, `counts` that of claims.
+        appearances: the appearances table.
+        counts: the table of claims.
+        dates: the dates table.
 
     Returns:
         the rows in their order with `claim_id`, `series`, `appearance_count`, `article_count`, `origin_count`, `said`
