@@ -408,7 +408,7 @@ class Dating(Record, frozen=True, kw_only=True):
         start, end: the mention.
         of: what it is.
         when: `said`: when it was said, published or denied; `happened`: when what is counted happened or held.
-        date_start, date_end: ISO days, the first and the last that it can have been; None where the words leave it open.
+        date_start, date_end: ISO days, the first and the last that it can have been; None where that is left open.
         date_prec: 1 the day is known, 2 two to six days, 3 a week, 4 up to a month, 5 longer (UCDP GED codebook 23.1);
             None where the days are.
         date_text: the words that give it, verbatim.
