@@ -62,20 +62,18 @@ def spread(claims: pl.DataFrame) -> Spread:
     return Spread(lowest, highest, ratio, overlap)
 
 
-def independent_sources(figures: pl.DataFrame, echoes: pl.DataFrame) -> int:
-    """How many independent sources figures have: their articles, those counted once that print one passage.
+def independent_origins(figures: pl.DataFrame, echoes: pl.DataFrame) -> int:
+    """How many utterances or dispatches figures go back to: a sentence that other articles print too counts once.
 
     Args:
         figures: rows with `article_id` and `sentence_id`.
         echoes: the echoes table.
     """
-    source = {id_: id_ for id_ in figures["article_id"].unique().sort()}
-    shared = figures.select("article_id", "sentence_id").join(echoes, on=["article_id", "sentence_id"])
-    for _, group in sorted(shared.group_by("origin_id").agg(pl.col("article_id").unique().sort()).iter_rows()):
-        first = source[group[0]]
-        joined = {source[id_] for id_ in group}
-        source = {id_: first if of in joined else of for id_, of in source.items()}
-    return len(set(source.values()))
+    first = echoes.sort("origin_id").unique(["article_id", "sentence_id"], keep="first", maintain_order=True)
+    places = figures.select("article_id", "sentence_id").unique()
+    origins = places.join(first, on=["article_id", "sentence_id"], how="left")
+    alone = pl.format("{} {}", "article_id", "sentence_id")
+    return origins.select(pl.coalesce("origin_id", alone)).n_unique()
 
 
 def summary(
@@ -104,7 +102,7 @@ def summary(
         "overlap": found.overlap,
         "claims": claims.height,
         "articles": figures["article_id"].n_unique(),
-        "origins": independent_sources(figures, echoes),
+        "origins": independent_origins(figures, echoes),
         "denials": denials.height - silent.height,
         "silences": silent.height,
     }

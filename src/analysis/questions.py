@@ -98,7 +98,8 @@ def denials_for(asked: Question, rows: pl.DataFrame, figures: pl.DataFrame) -> p
     """The denials and silences that answer a question's figures.
 
     Those that answer the very sentence of a figure; those whose sentence, or the one that they deny, speaks of what is
-    disputed; and those with no words of their own that answer, in the same article, somebody who gives a figure.
+    disputed; and those with no words of their own, and no sentence that they answer, against somebody who gives a
+    figure in the same article.
 
     Args:
         asked: the question.
@@ -116,7 +117,7 @@ def denials_for(asked: Question, rows: pl.DataFrame, figures: pl.DataFrame) -> p
     rows = rows.join(said, on=["article_id", "against"], how="left", maintain_order="left")
     rows = rows.join(stated, on=["article_id", "denies_sentence_id"], how="left", maintain_order="left")
     is_elsewhere = pl.col("denies_sentence_id").ne_missing(pl.col("sentence_id"))
-    is_answer = is_bare & is_elsewhere & pl.col("is_said").fill_null(value=False)
+    is_answer = is_bare & pl.col("denies_sentence_id").is_null() & pl.col("is_said").fill_null(value=False)
     is_direct = pl.col("is_stated").fill_null(value=False) & is_elsewhere
     return rows.filter(speaks_of_it | is_answer | is_direct).drop("is_said", "is_stated")
 
