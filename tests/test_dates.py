@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.calendars import READERS, Anchors, Calendar
-from analysis.claim_scoring import pair_dates, print_scores, score_dates
 from analysis.date_rules import date_rules
+from analysis.date_scoring import pair_dates, print_scores, score_dates
 from analysis.dates import expressions_of
 from analysis.dating import find_dates
 from analysis.days import Days, precision

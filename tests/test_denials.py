@@ -1,6 +1,7 @@
 """Denials and silences: the rules' own examples, and what only looks like one."""
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -86,6 +87,23 @@ NONE = [
 @pytest.mark.parametrize("text", [row[1] for row in NONE], ids=[row[0] for row in NONE])
 def test_no_denial(text):
     assert denials(text) == []
+
+
+def _lines() -> list[list[str]]:
+    lines = (Path(__file__).parent / "denied.txt").read_text().splitlines()
+    return [line.split(" || ") for line in lines if not line.startswith("#")]
+
+
+@pytest.mark.parametrize("line", _lines(), ids=lambda line: line[0][:60])
+def test_a_sentence_of_news_and_what_it_denies(line):
+    text, *expected = line
+    found = denials(text)
+    assert len(found) == len(expected), found
+    for kind, who, cue in (one.split(" | ") for one in expected):
+        assert any(
+            d.kind == kind and who in (d.denier_text or "") and (cue.lower() in d.text.lower() or d.text in cue)
+            for d in found
+        ), found
 
 
 def test_a_mistake_in_the_rules_names_file_entry_and_reason(tmp_path):

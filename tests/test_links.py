@@ -1,8 +1,12 @@
 """Links: who speaks, who denies whom, who claims which number; and that two good answers stay open."""
 
+from pathlib import Path
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from analysis.extraction import extract
 from analysis.figures import find_numbers
 from analysis.links import Linked, link
 from analysis.records import Actor
@@ -88,6 +92,64 @@ def test_a_denial_leads_to_what_it_denies():
     found = linked("Minsk accused Kyiv of shelling a school. Kyiv denied the accusation.", Minsk="state", Kyiv="state")
     denial = found.denials[0]
     assert (denial.denier, denial.against, denial.denies_sentence_id) == ("kyiv", "minsk", 0)
+
+
+def _lines() -> list[list[str]]:
+    lines = (Path(__file__).parent / "claimed.txt").read_text().splitlines()
+    return [line.split(" || ") for line in lines if not line.startswith("#")]
+
+
+@pytest.mark.parametrize("line", _lines(), ids=lambda line: line[0][:60])
+def test_a_sentence_of_news_and_who_claims_its_numbers(line):
+    text, *expected = line
+    found = extract(text)
+    claims = [(f.text, c.claimant_text or "", c.via or "") for f, c in zip(found.figures, found.claims, strict=True)]
+    for number, who, via in ((*one.split(" | "), "", "")[:3] for one in expected):
+        claim = next(c for c in claims if number in c[0])
+        claims.remove(claim)
+        assert who.lower() in claim[1].lower(), claim
+        assert bool(who) == bool(claim[1]), claim
+        assert via == claim[2], claim
+
+
+ANSWERS = [
+    ("the sentence before", "UN experts said Kigali had sent troops. Kigali denied the accusation.", 1, 0),
+    ("in one sentence", "Diplomats said Mali had hired mercenaries, a claim Bamako denies.", 0, 0),
+    (
+        "what it is about",
+        "Kabul accused Islamabad of shelling two border villages. It rained. Kites flew. "
+        "Islamabad said it had not shelled the border villages.",
+        3,
+        0,
+    ),
+    (
+        "a headline answers what the body answers",
+        "Army rejects claims\n\nResidents said the army had burned a village on Monday. The army denied the claim.",
+        0,
+        1,
+    ),
+    ("either side", "Kabul said the truce held. Reuters could not verify either side's account.", 1, None),
+    ("an open question", "Kabul said shells fell. The envoy would not say who had fired them.", 1, None),
+]
+
+
+@pytest.mark.parametrize(("text", "denial", "answer"), [row[1:] for row in ANSWERS], ids=[row[0] for row in ANSWERS])
+def test_the_sentence_that_a_denial_answers(text, denial, answer):
+    found = [d for d in extract(text).denials if d.sentence_id == denial]
+    assert [d.denies_sentence_id for d in found] == [answer]
+
+
+OFFICES = [
+    ("before the name", "Poland's interior minister, Jan Nowak, said it was over.", "poland"),
+    ("where a body sits", "The foreign ministry in Jerusalem said it was over.", None),
+    ("who heads it", "Rami Diaz, who leads the Red Cross, said it was over.", "red-cross"),
+    ("a former minister", "Jan Nowak, a former Polish minister, said it was over.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "behalf"), [row[1:] for row in OFFICES], ids=[row[0] for row in OFFICES])
+def test_for_whom_somebody_speaks(text, behalf):
+    assert extract(text).statements[0].on_behalf_of == behalf
 
 
 def test_a_denial_of_nothing_said_before_is_left_open():

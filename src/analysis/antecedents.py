@@ -9,7 +9,6 @@ import math
 import re
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
-from typing import NamedTuple
 
 import msgspec
 
@@ -21,6 +20,8 @@ from analysis.resolve import Mentions
 _WORDS = re.compile(r"[^\W\d_]+")
 _BY = re.compile(r"\b(?:by|from)(?: the)?(?: [A-Z][\w.-]*['’]s)? \Z")
 _NEXT = re.compile(r"(?:['’]s?)?(?: [\w-]+){1,2}")
+_BLAME = re.compile(r"(?i)\b(?:accusations?|charges?|allegations?)\b")
+_REQUEST = re.compile(r"(?i)\b(?:requests?|questions?|messages?|calls?|e-?mails?|letters?|queries|inquiries|texts?)\b")
 _COUNTED = re.compile(r"(?i)\b(?:tolls?|figures?|numbers?|counts?|tally|estimates?|statistics)\b")
 _DIGIT = re.compile(r"\d|dozen|hundred|thousand")
 _NOBODY = re.compile(r"(?i)\b(?:either|neither|each|both)\b")
@@ -29,34 +30,15 @@ _BACK, _AHEAD = 20, 10  # sentences that a denial reaches back, and a headline a
 _STEM = 5  # letters by which two words count as one: Turkey, Turkish have none in common but massacre, massacred do
 
 
-class _Weights(NamedTuple):
-    """What speaks for a sentence; chosen once on the development lists."""
-
-    said: float = 0.7  # somebody else says something
-    accused: float = 0.3  # and it is an accusation
-    denier: float = 0.9  # it speaks of the one who denies
-    step: float = 0.25  # for each sentence between
-    far: float = 1.6  # but no more than this
-    ahead: float = 0.0  # it stands behind the denial
-    words: float = 0.5  # for each rare word that it shares with what is denied
-    most_words: float = 3.0  # shared words count no more than this
-    here: float = 2.5  # it stands in the same sentence
-    pointed: float = 1.2  # and the denial only points to it
-    itself: float = 3.2  # what is denied says whose claim it is
-    others: float = 2.0  # the words say whose claim it is, and this is another's
-    owned: float = 3.0  # that one says it
-    lead: float = 0.4  # the article's first sentence
-    early: float = 0.6  # near the article's beginning, less and less over eight sentences
-    charge: float = 1.0  # it speaks of what one is blamed for: killing, sending arms
-    again: float = 1.1  # an earlier denial answers it
-    same: float = 1.0  # and that is by the same
-    next: float = 0.5  # it stands directly before
-    repointed: float = 0.8  # the share of it for "the claim", which points to the last one
-    numbered: float = 1.2  # a number in it, for "the toll", "the figure"
-    enough: float = 1.35  # less is left open
-
-
-_W = _Weights()
+_POINTS_BACK = 6  # sentences that "the claim" and "it" reach back
+_SILENT_BACK = 3  # sentences that a silence reaches back
+_MANY = 30  # denials that one is held against: more than most articles have
+_AGAIN = 6  # sentences over which the same denier goes on denying the same
+_ALIKE = 1.2  # rare words that a sentence shares with what is denied, at least
+_ADJACENT = 0.9  # what it counts that a sentence stands directly before the denial
+_SAID, _ACCUSED, _NAMED = 0.3, 0.3, 0.5  # that somebody says it, that it accuses, that it names the denier
+_STEP, _FAR = 0.1, 1.0  # for each sentence between, and no more than this
+_SAME = 0.6  # that the same denier answered it before
 
 
 class Antecedents:
@@ -75,72 +57,151 @@ class Antecedents:
                 counts[stem] = counts.get(stem, 0) + 1
         size = len(sentences)
         self.rarity = {stem: math.log((size + 1) / n) / math.log(size + 1) * 1.6 for stem, n in counts.items()}
-        lists = denial_rules().lists
-        charges = {word[:_STEM] for name in ("charged", "acts") for word in lists[name] if len(word) > 3}
-        self.charged = [bool(stems & charges) for stems in self.stems]
-        self.answered_before: dict[int, str | None] = {}
         self.lead = next((s.sentence_id for s in sentences if s.segment == "body"), 0)
 
-    def answered(self, denial: Denial) -> Denial:
-        """A denial with the sentence that states what it denies; `left_open` says why there is none."""
+    def answered(self, denials: Sequence[Denial]) -> list[Denial]:
+        """Denials with the sentences that state what they deny; `left_open` says why there is none.
+
+        Those in the body come first: a headline answers what the same denier answers in the body.
+        """
+        order = sorted(range(len(denials)), key=lambda n: (self._is_headline(denials[n]), n))
+        done: dict[int, Denial] = {}
+        inside: list[Denial] = []
+        for n in order:
+            near = inside[:_MANY] if self._is_headline(denials[n]) else inside[-_MANY:]
+            done[n] = self._answered(denials[n], near)
+            inside.append(done[n])
+        return [done[n] for n in range(len(denials))]
+
+    def _is_headline(self, denial: Denial) -> bool:
+        return self.sentences[denial.sentence_id].segment in ("headline", "summary")
+
+    def _answered(self, denial: Denial, before: Sequence[Denial]) -> Denial:
         owner = self._owner(denial)
         if _asks(denial):
             return msgspec.structs.replace(denial, left_open="indirect-question", against=owner)
-        best, weight = self._best(denial, owner)
-        if best is None or weight < _W.enough:
+        best = self._best(denial, owner, before)
+        if best is None:
             return msgspec.structs.replace(denial, left_open="nothing-alike", against=owner)
-        self.answered_before[best] = denial.denier or denial.denier_text
-        answers_somebody = denial.kind != "no-comment" or bool(_stems(denial.denied or "") & _pointers())
+        answers_somebody = denial.kind != "no-comment" or _names_claim(denial.denied or "")
         against = owner or (self._claimant(denial, best) if answers_somebody else None)
         return msgspec.structs.replace(denial, denies_sentence_id=best, against=against, left_open=None)
 
-    def _best(self, denial: Denial, owner: str | None) -> tuple[int | None, float]:
-        """The sentence that a denial most likely answers, and how much speaks for it."""
-        wanted = _stems(denial.denied or "") & self.rarity.keys()
-        best, most = None, -math.inf
-        for at in self._reach(denial.sentence_id):
-            weight = self._weight(denial, wanted, owner, at)
-            if weight is not None and weight > most:
-                best, most = at, weight
-        return best, most
-
-    def _reach(self, at: int) -> Iterable[int]:
-        yield from range(at, max(-1, at - _BACK - 1), -1)
-        if at <= self.lead + 1 or self.sentences[at].segment in ("headline", "summary"):
-            yield from range(at + 1, min(at + 1 + _AHEAD, len(self.sentences)))
-
-    def _weight(self, denial: Denial, wanted: AbstractSet[str], owner: str | None, at: int) -> float | None:
-        """What speaks for a sentence, None where it can't be what is denied."""
-        sentence, here = self.sentences[at], at == denial.sentence_id
-        others = [s for s in self.said.get(at, ()) if self._is_other(denial, s)]
-        if here:
-            return max(_states_itself(denial, owner), self._here(denial, others))
-        if sentence.segment not in ("body", "caption") or (not others and self.said.get(at)):
+    def _best(self, denial: Denial, owner: str | None, before: Sequence[Denial]) -> int | None:
+        """The sentence that a denial answers, None where none does."""
+        again = [d for d in before if d.denies_sentence_id is not None and self._same_denier(denial, d)]
+        if self._is_headline(denial):
+            return again[0].denies_sentence_id if again else self._alike(denial, owner, again)
+        if (here := self._here(denial, owner)) is not None:
+            return here
+        if denial.kind == "unverified" and (denial.denied is None or _NOBODY.search(denial.denied)):
             return None
-        weight = _W.words * min(_W.most_words, sum(self.rarity[w] for w in wanted & self.stems[at]))
-        if others:
-            weight += _W.said + _W.accused * any(s.type == "accusation" for s in others)
-            if owner is not None:
-                weight += _W.owned if owner in [s.speaker for s in others] else -_W.others
-        weight += _W.lead * (at == self.lead) + _W.early * max(0.0, 1 - (at - self.lead) / 8)
-        weight += _W.charge * self.charged[at]
-        weight += _W.next * (at == denial.sentence_id - 1 and bool(others))
-        if at in self.answered_before:
-            again = _W.again + _W.same * (self.answered_before[at] == (denial.denier or denial.denier_text))
-            weight += again * (_W.repointed if denial.denied and _points(denial) else 1)
-        if others and _COUNTED.search(denial.denied or ""):
-            weight += _W.numbered * any(_DIGIT.search(s.content or "") for s in others)
-        weight += _W.denier * self._speaks_of(denial, at)
-        weight -= min(_W.far, _W.step * abs(at - denial.sentence_id))
-        return weight - (_W.ahead if at > denial.sentence_id else 0)
+        return self._in_body(denial, owner, again)
 
-    def _here(self, denial: Denial, others: Sequence[Statement]) -> float:
-        """What speaks for the denial's own sentence, where somebody else says something in it."""
-        accused = any(s.type == "accusation" for s in others)
+    def _in_body(self, denial: Denial, owner: str | None, again: Sequence[Denial]) -> int | None:
+        """The earlier sentence that a denial in the body answers: the last one that it points to, or the most alike."""
+        last = again[-1] if again else None
+        unsaid = denial.denied is None or _REQUEST.search(denial.denied) is not None
+        attacks_only = denial.kind == "dismissal" and denial.text in (denial.denied or "")
+        points = unsaid or attacks_only or _points(denial)
+        if last and last.sentence_id == denial.sentence_id and points:
+            return last.denies_sentence_id
+        if points:
+            return self._nearest(denial, _SILENT_BACK if unsaid else _POINTS_BACK, owner)
+        best = self._alike(denial, owner, again)
+        if best is None and last and denial.sentence_id - last.sentence_id <= _AGAIN:
+            return last.denies_sentence_id
+        return best
+
+    def _here(self, denial: Denial, owner: str | None) -> int | None:
+        """The denial's own sentence, where it states what is denied."""
+        others = [s for s in self.said.get(denial.sentence_id, ()) if self._is_other(denial, s)]
         pointed = denial.denied is not None and _points(denial)
-        if not others or not (accused or pointed):
-            return 0.0
-        return _W.said + _W.here + _W.accused * accused + _W.pointed * pointed
+        earlier = [s for s in others if s.start < denial.start]
+        if pointed and earlier and not _NOBODY.search(denial.denied or ""):
+            return denial.sentence_id
+        if any(s.type == "accusation" for s in earlier) and denial.kind != "unverified":
+            return denial.sentence_id
+        said_before = owner is not None and any(
+            owner in [s.speaker for s in self.said.get(at, ())] for at in range(denial.sentence_id)
+        )
+        return denial.sentence_id if _states_itself(denial, owner) and not said_before else None
+
+    def _nearest(self, denial: Denial, back: int, owner: str | None) -> int | None:
+        """The last sentence before a denial in which somebody else claims something of the kind that is denied."""
+        found = None
+        for at in range(denial.sentence_id - 1, max(-1, denial.sentence_id - back - 1), -1):
+            others = [s for s in self.said.get(at, ()) if self._is_other(denial, s)]
+            if self.sentences[at].segment not in ("body", "caption") or not others:
+                continue
+            if owner is not None and owner not in [s.speaker for s in others]:
+                continue
+            if _BLAME.search(denial.denied or "") and not any(s.type == "accusation" for s in others):
+                found = at if found is None else found
+                continue
+            if _COUNTED.search(denial.denied or "") and not any(_DIGIT.search(s.content or "") for s in others):
+                continue
+            return self._first_of(denial, at, others)
+        return found
+
+    def _first_of(self, denial: Denial, at: int, others: Sequence[Statement]) -> int:
+        """The sentence where the speaker of a run of sentences says what touches the denier, not their last."""
+        speakers = {s.speaker for s in others} - {None}
+        if self._speaks_of(denial, at) or not speakers:
+            return at
+        for n in range(at - 1, max(-1, at - 4), -1):
+            said = self.said.get(n, ())
+            if not said:
+                continue
+            if not speakers & {s.speaker for s in said}:
+                return at
+            if self._speaks_of(denial, n) or any(s.type in ("accusation", "demand") for s in said):
+                return n
+        return at
+
+    def _alike(self, denial: Denial, owner: str | None, again: Sequence[Denial]) -> int | None:
+        """The sentence whose words are most like what is denied."""
+        wanted = _stems(denial.denied or "") & self.rarity.keys()
+        weights = {at: self._weight(denial, wanted, owner, at) for at in self._reach(denial)}
+        for one in again:
+            if one.denies_sentence_id in weights:
+                weights[one.denies_sentence_id] += _SAME
+        best = max(weights, key=lambda at: (weights[at], at), default=None)
+        return best if best is not None and weights[best] >= _ALIKE else None
+
+    def _reach(self, denial: Denial) -> Iterable[int]:
+        """The sentences that may state what is denied."""
+        at = denial.sentence_id
+        ahead = _AHEAD if at <= self.lead + 1 else 0
+        for n in (*range(max(0, at - _BACK), at), *range(at + 1, min(at + 1 + ahead, len(self.sentences)))):
+            said = self.said.get(n, ())
+            if self.sentences[n].segment in ("body", "caption") and (
+                not said or any(self._is_other(denial, s) for s in said)
+            ):
+                yield n
+
+    def _weight(self, denial: Denial, wanted: AbstractSet[str], owner: str | None, at: int) -> float:
+        """How much speaks for a sentence."""
+        others = [s for s in self.said.get(at, ()) if self._is_other(denial, s)]
+        weight = sum(self.rarity[word] for word in wanted & self.stems[at])
+        weight += _SAID * bool(others) + _ACCUSED * any(s.type == "accusation" for s in others)
+        weight += _NAMED * self._speaks_of(denial, at)
+        if at == denial.sentence_id - 1 and others and not self._is_habit(denial):
+            weight += _ADJACENT
+        if owner is not None and owner in [s.speaker for s in others]:
+            weight += 1
+        return weight - min(_FAR, _STEP * abs(at - denial.sentence_id))
+
+    def _is_habit(self, denial: Denial) -> bool:
+        """Whether a denial is told as known before: `Iran, which denies arming the group`, `has always denied`."""
+        before = self.mentions.text[denial.denier_end or denial.start : denial.start].lower().split()
+        return not word_set("habits").isdisjoint(before)
+
+    def _same_denier(self, one: Denial, other: Denial) -> bool:
+        if one.denier is not None and other.denier is not None:
+            return one.denier == other.denier or bool({one.denier, one.on_behalf_of} & {other.on_behalf_of} - {None})
+        ours, theirs = _stems(one.denier_text or ""), _stems(other.denier_text or "")
+        return bool(ours & theirs)
 
     def _is_other(self, denial: Denial, statement: Statement) -> bool:
         """Whether a statement is one that this denial can answer."""
@@ -208,17 +269,22 @@ class Antecedents:
 @functools.lru_cache(4096)
 def _stems(words: str) -> frozenset[str]:
     dull = word_set("dull")
-    return frozenset(word[:_STEM] for word in _WORDS.findall(words.lower()) if len(word) > 2 and word not in dull)
+    return frozenset(
+        word.rstrip("s")[:_STEM] for word in _WORDS.findall(words.lower()) if len(word) > 2 and word not in dull
+    )
 
 
-def _states_itself(denial: Denial, owner: str | None) -> float:
-    """How far the words for what is denied state it and say whose it is: `a report by X that 45 were shot`."""
+def _states_itself(denial: Denial, owner: str | None) -> bool:
+    """Whether the words for what is denied state it and say whose it is: `a report by X that 45 were shot`."""
     words = denial.denied or ""
-    if len(_stems(words) - _pointers()) < 2 or _NOBODY.search(words) or not _stems(words) & _pointers():
-        return 0.0
-    if owner is not None or _OWNED.search(words):
-        return _W.itself
-    return _W.said + _W.charge if words.lower().startswith("the ") else 0.0
+    if len(_stems(words) - _pointers()) < 2 or _NOBODY.search(words) or not _names_claim(words):
+        return False
+    return owner is not None or bool(_OWNED.search(words)) or words.lower().startswith("the ")
+
+
+def _names_claim(words: str) -> bool:
+    """Whether words hold a noun for something said: `the army's version`."""
+    return not denial_rules().claims.isdisjoint(word.lower() for word in _WORDS.findall(words))
 
 
 def _points(denial: Denial) -> bool:
@@ -228,7 +294,7 @@ def _points(denial: Denial) -> bool:
 
 @functools.cache
 def _pointers() -> frozenset[str]:
-    return frozenset(word[:_STEM] for word in denial_rules().claims)
+    return frozenset(word.rstrip("s")[:_STEM] for word in denial_rules().claims)
 
 
 def _asks(denial: Denial) -> bool:

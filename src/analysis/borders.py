@@ -121,6 +121,8 @@ def _border(clause: Clause, frame: Frame, other: Frame) -> int | None:
         while k > 0 and clause.low[k - 1] not in ("and", "but", ",", "or", "–", "—", "-", "before", "then"):
             k -= 1
         at = k
+    if other.relative:
+        at = _claim_before(clause, at)
     left = at
     while left > 0 and (
         clause.low[left - 1] in word_set("splitters")
@@ -131,6 +133,13 @@ def _border(clause: Clause, frame: Frame, other: Frame) -> int | None:
     if left < at:
         return left
     return at if at < len(clause.words) and clause.low[at] in word_set("splitters") else None
+
+
+def _claim_before(clause: Clause, at: int) -> int:
+    """Where `a claim` begins in `, a claim Bamako denies`, the token itself where there is none."""
+    comma = next((k for k in range(at - 1, max(-1, at - 5), -1) if clause.words[k].text == ","), None)
+    opens = comma is not None and clause.low[comma + 1] in ("a", "an", "the", "another", "one", "something")
+    return comma + 1 if comma is not None and opens else at
 
 
 def trimmed(clause: Clause, first: int, last: int) -> Span | None:

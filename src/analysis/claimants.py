@@ -5,7 +5,6 @@ Nobody where the article speaks itself.
 
 import functools
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 
 from analysis.carriers import via_of

@@ -103,7 +103,9 @@ def read_clauses(
             mark, block = "", sentence.block
         opens = bool(mark) and not (words and words[0].text in _QUOTES and _opens(text, words[0], mark))
         quoted, mark = _follow(text, words, mark if opens else "")
-        yield Clause(sentence, words, [_ABBREVIATIONS.get(word.text, word.low) for word in words], quoted, opens, not mark)
+        yield Clause(
+            sentence, words, [_ABBREVIATIONS.get(word.text, word.low) for word in words], quoted, opens, not mark
+        )
 
 
 # Abbreviations in capitals that are other words in lower case.

@@ -92,6 +92,8 @@ def _is_no_speaker(clause: Clause, speaker: Span) -> bool:
 def _denies(clause: Clause, frame: Frame) -> bool:
     """Whether a verb denies something said, and keeps nothing from somebody."""
     about = denial_verbs()[frame.rule].about
+    if frame.speaker and clause.low[frame.speaker[1] - 1] in denial_rules().claims:
+        return False  # their account contradicts that of the army
     if about == "nothing" or frame.content is None:
         return about == "nothing" or frame.relative or frame.shared
     first, last = frame.content
@@ -142,6 +144,11 @@ def _is_claim(low: list[str]) -> bool:
         return len(low) == 1 or low[1] in word_set("after-it") or low[1].endswith("ly") or low[1] in claims
     if low[0] == "what":
         return bool(word_set("naming") & set(low[:8]))
+    return _holds_claim(low, claims)
+
+
+def _holds_claim(low: list[str], claims: frozenset[str]) -> bool:
+    """Whether a noun for something said is the head of an object."""
     for k, word in enumerate(low[:10]):
         if word in claims:
             follows = low[k + 1] if k + 1 < len(low) else ","

@@ -158,7 +158,9 @@ def _slots(clause: Clause, first: int, last: int, end: int, cue: Cue, earlier: l
     if left in word_set("conjunctions") and left not in ("–", "—", "-"):
         subject = subject_left(clause, first) if left == "," else None
         if subject and not is_content(clause, subject):
-            return build(clause, (first, last), cue, subject.slot, "relative" if _is_relative(clause, subject) else "plain")
+            return build(
+                clause, (first, last), cue, subject.slot, "relative" if _is_relative(clause, subject) else "plain"
+            )
         shared = shared_subject(clause, first, earlier)
         return build(clause, (first, last), cue, (shared, end - 1), "shared") if shared else None
     if cue.rule.noun and not _is_verb_here(clause, first, last, end, cue):
@@ -232,7 +234,9 @@ def _is_verb_here(clause: Clause, first: int, last: int, end: int, cue: Cue) -> 
         and not is_break(clause, subject.left - 1)
     ):
         return False
-    stop = next((k for k in range(subject.first + 1, subject.last) if clause.low[k] in ("in", "of", "at", "from")), subject.last)
+    stop = next(
+        (k for k in range(subject.first + 1, subject.last) if clause.low[k] in ("in", "of", "at", "from")), subject.last
+    )
     head = clause.low[stop - 1]
     plural = (
         (head.endswith("s") and not head.endswith(("ss", "us", "is")))

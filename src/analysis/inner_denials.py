@@ -100,7 +100,9 @@ def _may_deny(clause: Clause, frame: Frame, line: Line, rule: Phrase, at: int) -
     before = line.words[max(0, at - 4) : at]
     if word_set("conditions") & set(before) or (rule.subject == "party" and word_set("seeing") & set(before[-2:])):
         return False
-    if (rule.only_after and not word_set("no").isdisjoint(before)) or (rule.only_after and not rule.only_after & set(before)):
+    if (rule.only_after and not word_set("no").isdisjoint(before)) or (
+        rule.only_after and not rule.only_after & set(before)
+    ):
         return False
     if rule.subject == "own":
         return _is_own(clause, frame, line, at)
@@ -170,7 +172,9 @@ def _bad_name(clause: Clause, frame: Frame, first: int, last: int) -> Span | Non
     if opening is None or clause.quoted[first]:
         return None
     end = next((k for k in range(opening + 1, last) if is_quote(clause.words[k])), last)
-    begin = next((k + 1 for k in range(opening - 1, first, -1) if clause.words[k].text in ",;" or clause.low[k] == "that"), first)
+    begin = next(
+        (k + 1 for k in range(opening - 1, first, -1) if clause.words[k].text in ",;" or clause.low[k] == "that"), first
+    )
     named = clause.low[begin:opening]
     if any(clause.words[k].kind == "number" for k in range(opening, end)):
         return None

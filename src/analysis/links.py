@@ -63,7 +63,7 @@ def link(  # noqa: PLR0913, PLR0917 - one for each kind
     >>> linked.statements[0].speaker
     'zoran-ilic'
     """
-    mentions = Mentions(text, actors)
+    mentions = Mentions(text, actors, sentences)
     memory = _Memory(mentions, sentences)
     said = tuple(_listener(mentions, sentences, statement) for statement in memory.speakers(statements))
     here: dict[int, list[Statement]] = {}
@@ -71,7 +71,7 @@ def link(  # noqa: PLR0913, PLR0917 - one for each kind
         here.setdefault(statement.sentence_id, []).append(statement)
     denied = tuple(memory.denier(denial, here.get(denial.sentence_id, ())) for denial in denials)
     if denied:
-        denied = tuple(map(Antecedents(sentences, mentions, said).answered, denied))
+        denied = tuple(Antecedents(sentences, mentions, said).answered(denied))
     claims = tuple(attribute(text, mentions, figure, said, here.get(figure.sentence_id, ())) for figure in figures)
     said = tuple(statement for statement in said if statement.rule != "counted")  # a count is nothing said
     return Linked(statements=said, denials=denied, claims=claims)

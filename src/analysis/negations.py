@@ -51,7 +51,8 @@ def _of_frame(text: str, clause: Clause, frame: Frame, frames: Sequence[Frame]) 
 def _answers(frame: Frame, frames: Sequence[Frame]) -> bool:
     """Whether the speaker of an accusation has denied one before in the same sentence."""
     return frame.shared and any(
-        other.rule in denial_verbs() and other.first < frame.first and other.speaker == frame.speaker for other in frames
+        other.rule in denial_verbs() and other.first < frame.first and other.speaker == frame.speaker
+        for other in frames
     )
 
 

@@ -91,7 +91,9 @@ def _noun_content(clause: Clause, at: int, behind_it: int, speaker: Span, kind: 
     if by >= 0 and clause.low[by] == "by" and clause.low[at] in word_set("counts"):
         rest = behind(clause, behind_it, "clause")
         front = in_front(clause, by) or _number_before(clause, by)
-        return front if front and number_in(clause, front) and not (rest and number_in(clause, rest) and by < 2) else rest
+        return (
+            front if front and number_in(clause, front) and not (rest and number_in(clause, rest) and by < 2) else rest
+        )
     preposition = "for" if kind == "demand" else "of" if clause.low[at] not in ("report", "reports") else "on"
     if (
         follows != preposition
@@ -105,7 +107,11 @@ def _noun_content(clause: Clause, at: int, behind_it: int, speaker: Span, kind: 
 def _number_before(clause: Clause, end: int) -> Span | None:
     """The clause with a number that ends before a token: `600,000 may have died by the envoy's reckoning`."""
     begin = end
-    while begin > 0 and clause.words[begin - 1].text not in ",;:" and clause.low[begin - 1] not in word_set("relative-openers"):
+    while (
+        begin > 0
+        and clause.words[begin - 1].text not in ",;:"
+        and clause.low[begin - 1] not in word_set("relative-openers")
+    ):
         begin -= 1
     return (begin, end) if begin < end and number_in(clause, (begin, end)) else None
 

@@ -40,7 +40,9 @@ def silences_of(clause: Clause, frames: list[Frame]) -> list[Silence]:
     for rule, cue, _at in silences().matches(read_line(clause, 0, len(clause.words))):
         scare = clause.quoted[cue[0]] and cue[0] > 0 and is_quote(clause.words[cue[0] - 1]) and cue[0] > 2
         if scare and not clause.quoted[cue[0] - 2]:
-            found.append(Silence(*cue, rule.id, rule.kind, list(_who(clause, rule.who, (cue[0] - 1, cue[1]), frames)), None))
+            found.append(
+                Silence(*cue, rule.id, rule.kind, list(_who(clause, rule.who, (cue[0] - 1, cue[1]), frames)), None)
+            )
             continue
         if clause.quoted[cue[0]] and rule.kind == "no-comment" and (frame := _says_we(clause, cue, frames)):
             found.append(Silence(*cue, rule.id, rule.kind, [*names(clause, frame.speaker or cue)], None, True))
