@@ -4,24 +4,33 @@ Days are counted by `datetime` and `dateutil`; what the words mean is said here,
 rules/dates.yaml.
 """
 
-from calendar import monthrange
 from collections.abc import Callable, Mapping
 from copy import copy
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from dateutil.relativedelta import relativedelta
 
 from analysis.date_rules import date_table
+from analysis.days import (
+    DAY,
+    MONTHS,
+    OPEN,
+    SEASONS,
+    WEEKDAYS,
+    Days,
+    around,
+    count_of,
+    day_number,
+    first_of,
+    month_around,
+    part_of,
+    step_of,
+    unit_of,
+    year_of,
+)
 
 Groups = Mapping[str, str | None]
-
-
-class Span(NamedTuple):
-    """The first and the last day that something can have been; None where the words leave it open."""
-
-    start: date | None
-    end: date | None
 
 
 class Anchors(NamedTuple):
@@ -32,98 +41,8 @@ class Anchors(NamedTuple):
         began: when something that goes on began, if that was said.
     """
 
-    last: Span | None = None
-    began: Span | None = None
-
-
-OPEN = Span(None, None)
-_DAY = timedelta(days=1)
-_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9}
-_ORDINALS = {
-    word: n
-    for n, word in enumerate(
-        "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
-        "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split()
-    )
-} | {"thirtieth": 30}
-_TENS = {"twenty": 20, "thirty": 30}
-_PARTS = {"first half": (0, 2), "second half": (1, 2), "first quarter": (0, 4), "second quarter": (1, 4),
-          "third quarter": (2, 4), "fourth quarter": (3, 4), "last quarter": (3, 4)}  # fmt: skip
-_COUNTS = {
-    word: n
-    for n, word in enumerate(
-        "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split()
-    )
-} | {"a": 1, "an": 1, "eighteen": 18, "twenty": 20, "thirty": 30, "a couple of": 2, "a dozen": 12}
-
-
-def precision(span: Span) -> int | None:
-    """The `date_prec` of UCDP GED (codebook 23.1) for a span, None for an open one.
-
-    >>> precision(Span(date(2020, 10, 5), date(2020, 10, 5))), precision(Span(date(2020, 9, 1), date(2020, 9, 30)))
-    (1, 4)
-    """
-    if span.start is None or span.end is None:
-        return None
-    days = (span.end - span.start).days + 1
-    return next((code for code, most in ((1, 1), (2, 6), (3, 7), (4, 31)) if days <= most), 5)
-
-
-def _month(start: date) -> Span:
-    return Span(start.replace(day=1), start.replace(day=monthrange(start.year, start.month)[1]))
-
-
-def _year(year: int) -> Span:
-    return Span(date(year, 1, 1), date(year, 12, 31))
-
-
-def _week(day: date) -> Span:
-    monday = day - _DAY * day.weekday()
-    return Span(monday, monday + _DAY * 6)
-
-
-def _around(day: date, unit: str) -> Span:
-    """The day, week, month or year that holds a day."""
-    if unit == "week":
-        return _week(day)
-    if unit == "weekend":
-        saturday = _week(day).start
-        return Span(saturday + _DAY * 5, saturday + _DAY * 6) if saturday else OPEN
-    if unit == "quarter":
-        first = date(day.year, day.month - (day.month - 1) % 3, 1)
-        return Span(first, _month(first + relativedelta(months=2)).end)
-    if unit == "month":
-        return _month(day)
-    return _year(day.year) if unit == "year" else Span(day, day)
-
-
-def _step(unit: str, n: int) -> relativedelta:
-    """So many units; hours are days as far as a calendar goes."""
-    if unit == "hour":
-        return relativedelta(days=(n + 23) // 24)
-    size = {"week": 7, "weekend": 7, "fortnight": 14}.get(unit)
-    if size:
-        return relativedelta(days=size * n)
-    months = {"month": 1, "quarter": 3, "year": 12, "decade": 120}.get(unit)
-    return relativedelta(months=months * n) if months else relativedelta(days=n)
-
-
-def _unit(words: str | None) -> str:
-    return (words or "day").removesuffix("s")
-
-
-def _day_number(words: str | None) -> int:
-    """`3`, `3 rd`, `third`, `twenty - third`."""
-    first, *rest = (words or "").split()
-    if first.isdigit():
-        return int(first)
-    return _ORDINALS[rest[-1] if rest else first] + (_TENS[first] if rest else 0)
-
-
-def _count(words: str | None) -> int | None:
-    return int(words) if words and words.isdigit() else _COUNTS.get(words or "one")
+    last: Days | None = None
+    began: Days | None = None
 
 
 class Calendar:
@@ -143,9 +62,9 @@ class Calendar:
         elif seen_from and len(seen_from) >= 10:
             self.day = self.last = date.fromisoformat(seen_from[:10])
         elif seen_from and len(seen_from) == 7:
-            self.last = _month(date.fromisoformat(seen_from + "-01")).end
+            self.last = month_around(date.fromisoformat(seen_from + "-01")).end
 
-    def read(self, reader: str, groups: Groups, anchors: Anchors) -> Span | None:
+    def read(self, reader: str, groups: Groups, anchors: Anchors) -> Days | None:
         """The first and last day of an expression; None where the words are none after all.
 
         >>> Calendar("2020-10-07").read("weekday", {"wd": "monday"}, Anchors()).start.isoformat()
@@ -156,7 +75,7 @@ class Calendar:
         except (ValueError, OverflowError):  # 30 February, the year 0
             return None
 
-    def _inner(self, words: str | None, anchors: Anchors) -> Span | None:
+    def _inner(self, words: str | None, anchors: Anchors) -> Days | None:
         """The reading of words that an entry of the calendar fits."""
         for pattern in date_table().calendar:
             match = pattern.match.fullmatch(words or "")
@@ -164,16 +83,16 @@ class Calendar:
                 return self.read(pattern.rule.read, match.groupdict(), anchors)
         return None
 
-    def _whole(self, groups: Groups, anchors: Anchors) -> Span | None:
+    def _whole(self, groups: Groups, anchors: Anchors) -> Days | None:
         """The whole of what a part is named of, not cut off at today."""
         seen = copy(self)
         seen._clips = False
         return seen._inner(groups["when"], anchors)
 
-    def _clipped(self, span: Span) -> Span:
+    def _clipped(self, span: Days) -> Days:
         """What has begun ends today at the latest: the past is what is reported."""
         if self._clips and self.last and span.start and span.end and span.start <= self.last < span.end:
-            return Span(span.start, self.last)
+            return Days(span.start, self.last)
         return span
 
     def _year_of(self, groups: Groups, anchors: Anchors) -> int | None:
@@ -189,14 +108,14 @@ class Calendar:
 
     # -- entries of the calendar --
 
-    def iso(self, groups: Groups, _: Anchors) -> Span:
+    def iso(self, groups: Groups, _: Anchors) -> Days:
         """`2020-10-03`."""
         day = date.fromisoformat(groups["iso"] or "")
-        return Span(day, day)
+        return Days(day, day)
 
-    def day_of_month(self, groups: Groups, anchors: Anchors) -> Span:
+    def day_of_month(self, groups: Groups, anchors: Anchors) -> Days:
         """`3 October`, `October 3, 2019`; without a year the latest that is past."""
-        month, number = _MONTHS.index((groups["m"] or "")[:3]) + 1, _day_number(groups["d"] or groups.get("o"))
+        month, number = MONTHS.index((groups["m"] or "")[:3]) + 1, day_number(groups["d"] or groups.get("o"))
         year = self._year_of(groups, anchors)
         if year is None:
             if self.last is None or groups.get("that"):
@@ -204,249 +123,249 @@ class Calendar:
                 return OPEN
             year = self.last.year if (month, number) <= (self.last.month, self.last.day) else self.last.year - 1
         day = date(year, month, number)
-        return Span(day, day)
+        return Days(day, day)
 
-    def weekday(self, groups: Groups, _: Anchors) -> Span:
+    def weekday(self, groups: Groups, _: Anchors) -> Days:
         """`Monday`: the last one, today included; `last Monday` is before today."""
         if self.day is None:
             return OPEN
-        number, which, week = _WEEKDAYS.index(groups["wd"] or ""), groups.get("which") or "", groups.get("week")
+        number, which, week = WEEKDAYS.index(groups["wd"] or ""), groups.get("which") or "", groups.get("week")
         if week:
-            day = self.day + _DAY * (number - self.day.weekday() + 7 * {"last": -1, "this": 0, "next": 1}[week])
+            day = self.day + DAY * (number - self.day.weekday() + 7 * {"last": -1, "this": 0, "next": 1}[week])
         elif which in {"next", "the coming", "this coming", "the following"}:
-            day = self.day + _DAY * ((number - self.day.weekday() - 1) % 7 + 1)
+            day = self.day + DAY * ((number - self.day.weekday() - 1) % 7 + 1)
         else:
             back = (self.day.weekday() - number) % 7
-            day = self.day - _DAY * (7 if not back and which not in {"", "this"} else back)
-        return Span(day, day)
+            day = self.day - DAY * (7 if not back and which not in {"", "this"} else back)
+        return Days(day, day)
 
-    def day_word(self, groups: Groups, _: Anchors) -> Span:
+    def day_word(self, groups: Groups, _: Anchors) -> Days:
         """`yesterday`, `last night`."""
         if self.day is None:
             return OPEN
         back = {"the day before yesterday": 2, "yesterday": 1, "last night": 1, "tomorrow": -1}
-        day = self.day - _DAY * back.get(groups["word"] or "", 0)
-        return Span(day, day)
+        day = self.day - DAY * back.get(groups["word"] or "", 0)
+        return Days(day, day)
 
-    def month(self, groups: Groups, anchors: Anchors) -> Span:
+    def month(self, groups: Groups, anchors: Anchors) -> Days:
         """`July`, `July 2019`; without a year the last one that has begun."""
-        number, year = _MONTHS.index((groups["m"] or "")[:3]) + 1, self._year_of(groups, anchors)
+        number, year = MONTHS.index((groups["m"] or "")[:3]) + 1, self._year_of(groups, anchors)
         if year is None:
             if self.last is None or groups.get("that"):
                 return OPEN
             year = self.last.year - (number > self.last.month)
-        return self._clipped(_month(date(year, number, 1)))
+        return self._clipped(month_around(date(year, number, 1)))
 
-    def year(self, groups: Groups, _: Anchors) -> Span:
+    def year(self, groups: Groups, _: Anchors) -> Days:
         """`2016`."""
-        return self._clipped(_year(int(groups["y"] or "")))
+        return self._clipped(year_of(int(groups["y"] or "")))
 
-    def decade(self, groups: Groups, _: Anchors) -> Span:
+    def decade(self, groups: Groups, _: Anchors) -> Days:
         """`the 1990s`; the early ones have no edges."""
         if groups.get("part"):
             return OPEN
         year = int(groups["y"] or "")
-        return self._clipped(Span(date(year, 1, 1), date(year + 9, 12, 31)))
+        return self._clipped(Days(date(year, 1, 1), date(year + 9, 12, 31)))
 
-    def season(self, groups: Groups, _: Anchors) -> Span:
+    def season(self, groups: Groups, _: Anchors) -> Days:
         """`the spring of 2019`."""
         return self._season(groups["season"] or "", int(groups["y"] or ""))
 
-    def _season(self, name: str, year: int) -> Span:
+    def _season(self, name: str, year: int) -> Days:
         """Northern seasons by whole months; a winter has two years, and which is meant is open."""
-        if name not in _SEASONS:
+        if name not in SEASONS:
             return OPEN
-        first = date(year, _SEASONS[name], 1)
-        return self._clipped(Span(first, _month(first + relativedelta(months=2)).end))
+        first = date(year, SEASONS[name], 1)
+        return self._clipped(Days(first, month_around(first + relativedelta(months=2)).end))
 
     # -- expressions --
 
-    def plain(self, groups: Groups, anchors: Anchors) -> Span | None:
+    def plain(self, groups: Groups, anchors: Anchors) -> Days | None:
         """An entry of the calendar with words around it that leave it as it is."""
         return self._inner(groups["when"], anchors)
 
-    def open(self, _: Groups, __: Anchors) -> Span:
+    def open(self, _: Groups, __: Anchors) -> Days:
         """Words without edges: `in recent days`."""
         return OPEN
 
-    def today(self, _: Groups, __: Anchors) -> Span:
+    def today(self, _: Groups, __: Anchors) -> Days:
         """`since early morning`."""
-        return Span(self.day, self.day)
+        return Days(self.day, self.day)
 
-    def overnight(self, _: Groups, __: Anchors) -> Span:
+    def overnight(self, _: Groups, __: Anchors) -> Days:
         """The night into today."""
-        return Span(self.day - _DAY, self.day) if self.day else OPEN
+        return Days(self.day - DAY, self.day) if self.day else OPEN
 
-    def last_season(self, groups: Groups, _: Anchors) -> Span:
+    def last_season(self, groups: Groups, _: Anchors) -> Days:
         """`last summer`."""
         name = groups["season"] or ""
-        if self.last is None or name not in _SEASONS:
+        if self.last is None or name not in SEASONS:
             return OPEN
-        year = self.last.year - (self.last.month < _SEASONS[name] + 3 * (groups["which"] == "last"))
+        year = self.last.year - (self.last.month < SEASONS[name] + 3 * (groups["which"] == "last"))
         return self._season(name, year)
 
-    def unit(self, groups: Groups, _: Anchors) -> Span:
+    def unit(self, groups: Groups, _: Anchors) -> Days:
         """`last week`, `this month`: by the calendar, up to today."""
-        unit, which = _unit(groups["unit"]), groups["which"]
+        unit, which = unit_of(groups["unit"]), groups["which"]
         seen = self.last if unit in {"month", "quarter", "year"} else self.day
         if seen is None:
             return OPEN
         if unit == "weekend":
             return self._weekend(seen, 1 if which == "last" and seen.weekday() > 4 else 0)
         steps = {"last": -1, "next": 1}.get(which or "", 0)
-        return self._clipped(_around(seen + _step(unit, steps), unit))
+        return self._clipped(around(seen + step_of(unit, steps), unit))
 
-    def weekend(self, _: Groups, __: Anchors) -> Span:
+    def weekend(self, _: Groups, __: Anchors) -> Days:
         """The last weekend that has begun."""
         return self._weekend(self.day, 0) if self.day else OPEN
 
-    def _weekend(self, seen: date, back: int) -> Span:
-        saturday = seen - _DAY * ((seen.weekday() - 5) % 7 + 7 * back)
-        return self._clipped(Span(saturday, saturday + _DAY))
+    def _weekend(self, seen: date, back: int) -> Days:
+        saturday = seen - DAY * ((seen.weekday() - 5) % 7 + 7 * back)
+        return self._clipped(Days(saturday, saturday + DAY))
 
-    def since(self, groups: Groups, anchors: Anchors) -> Span | None:
+    def since(self, groups: Groups, anchors: Anchors) -> Days | None:
         """From then until today."""
         is_plain = groups.get("part") in {None, "beginning", "start"}
         inner = self._inner(groups["when"], anchors) if is_plain else self.part_of(groups, anchors)
         if inner is None or inner.start is None:
             return inner
         if self.last is None:
-            return Span(inner.start, inner.end) if inner.start == inner.end else OPEN
-        return Span(inner.start, self.last) if inner.start <= self.last else None
+            return Days(inner.start, inner.end) if inner.start == inner.end else OPEN
+        return Days(inner.start, self.last) if inner.start <= self.last else None
 
-    def span(self, groups: Groups, anchors: Anchors) -> Span | None:
+    def since_began(self, _: Groups, anchors: Anchors) -> Days:
+        """`since the start of the war`: open where it wasn't said when that was."""
+        if anchors.began is None or anchors.began.start is None or self.last is None:
+            return OPEN
+        return Days(anchors.began.start, self.last) if anchors.began.start <= self.last else OPEN
+
+    def shifted_began(self, groups: Groups, anchors: Anchors) -> Days | None:
+        """`two days after the start of the war`, likewise."""
+        return self._shift(anchors.began, groups)
+
+    def span(self, groups: Groups, anchors: Anchors) -> Days | None:
         """`from Friday to Sunday`: the first as seen from the last."""
         last = self._inner(groups["b"], anchors)
         seen = Calendar(last.end) if last and last.end else self
         first = seen._inner(groups["a"], anchors)
         if first is None or last is None or first.start is None or last.end is None:
             return None if first is None or last is None else OPEN
-        return Span(first.start, last.end) if first.start <= last.end else None
+        return Days(first.start, last.end) if first.start <= last.end else None
 
-    def days_of_month(self, groups: Groups, anchors: Anchors) -> Span | None:
+    def days_of_month(self, groups: Groups, anchors: Anchors) -> Days | None:
         """`3 to 7 June`."""
         last = self.day_of_month({**groups, "d": groups["b"] or groups.get("bo")}, anchors)
-        number = _day_number(groups["a"] or groups.get("ao"))
+        number = day_number(groups["a"] or groups.get("ao"))
         if last.end is None:
             return last
         first = last.end.replace(day=number)
-        return Span(first, last.end) if first < last.end else None
+        return Days(first, last.end) if first < last.end else None
 
-    def months_of_year(self, groups: Groups, anchors: Anchors) -> Span | None:
+    def months_of_year(self, groups: Groups, anchors: Anchors) -> Days | None:
         """`March or April 2019`."""
         last = self.month({**groups, "m": groups["b"]}, anchors)
         if last.start is None:
             return last
-        number = _MONTHS.index((groups["a"] or "")[:3]) + 1
+        number = MONTHS.index((groups["a"] or "")[:3]) + 1
         first = date(last.start.year - (number > last.start.month), number, 1)
-        return Span(first, last.end)
+        return Days(first, last.end)
 
-    def part_of(self, groups: Groups, anchors: Anchors) -> Span | None:
+    def part_of(self, groups: Groups, anchors: Anchors) -> Days | None:
         """`the first half of September`."""
         whole = self._whole(groups, anchors)
         if whole is None or whole.start is None or whole.end is None:
             return whole
-        return self._clipped(_part(whole, groups["part"] or ""))
+        return self._clipped(part_of(whole, groups["part"] or ""))
 
-    def first_of(self, groups: Groups, anchors: Anchors) -> Span | None:
+    def first_of(self, groups: Groups, anchors: Anchors) -> Days | None:
         """`the first week of July`, `the first week of the war that began on Monday`."""
         whole = self._whole(groups, anchors)
-        return whole and self._clipped(_first(whole, groups))
+        return whole and self._clipped(first_of(whole, count_of(groups.get("n")), unit_of(groups["unit"])))
 
-    def days_after(self, groups: Groups, anchors: Anchors) -> Span | None:
+    def days_after(self, groups: Groups, anchors: Anchors) -> Days | None:
         """`the ten days after they took the town on 4 May`."""
-        at, n = self._inner(groups["when"], anchors), _count(groups["n"])
+        at, n = self._inner(groups["when"], anchors), count_of(groups["n"])
         if at is None or at.start is None or n is None:
             return at
-        return self._clipped(Span(at.start, at.start + _step(_unit(groups["unit"]), n)))
+        return self._clipped(Days(at.start, at.start + step_of(unit_of(groups["unit"]), n)))
 
-    def first_since(self, groups: Groups, anchors: Anchors) -> Span | None:
+    def first_since(self, groups: Groups, anchors: Anchors) -> Days | None:
         """`the first week of the war`, where it was said when that began."""
-        return _first(anchors.began, groups) if anchors.began else None
+        return first_of(anchors.began, count_of(groups.get("n")), unit_of(groups["unit"])) if anchors.began else None
 
-    def within_since(self, groups: Groups, anchors: Anchors) -> Span | None:
+    def within_since(self, groups: Groups, anchors: Anchors) -> Days | None:
         """`in four days`, right behind when it began."""
         return self.first_since(groups, anchors) if anchors.began is anchors.last else None
 
-    def ago(self, groups: Groups, _: Anchors) -> Span:
+    def ago(self, groups: Groups, _: Anchors) -> Days:
         """`two days ago` is a day, `two weeks ago` a week, `two months ago` a month."""
-        unit, n = _unit(groups["unit"]), _count(groups["n"]) if groups.get("n") else None
+        unit, n = unit_of(groups["unit"]), count_of(groups["n"]) if groups.get("n") else None
         seen = self.last if unit in {"month", "quarter", "year", "decade"} else self.day
         if seen is None or n is None:
             return OPEN
-        then = seen - _step(unit, n)
-        return Span(then, seen) if unit == "hour" else _around(then, "week" if unit == "fortnight" else unit)
+        then = seen - step_of(unit, n)
+        return Days(then, seen) if unit == "hour" else around(then, "week" if unit == "fortnight" else unit)
 
-    def past(self, groups: Groups, _: Anchors) -> Span:
+    def past(self, groups: Groups, _: Anchors) -> Days:
         """`the past two weeks`: so many days back until today."""
-        n = _count(groups.get("n")) if "n" not in groups or groups["n"] else None
+        n = count_of(groups.get("n")) if "n" not in groups or groups["n"] else None
         if self.day is None or n is None:
             return OPEN
-        return Span(self.day - _step(_unit(groups["unit"]), n), self.day)
+        return Days(self.day - step_of(unit_of(groups["unit"]), n), self.day)
 
-    def shifted(self, groups: Groups, anchors: Anchors) -> Span | None:
+    def last_month_named(self, groups: Groups, _: Anchors) -> Days:
+        """`last December`: the last one before this month."""
+        if self.last is None:
+            return OPEN
+        number = MONTHS.index((groups["m"] or "")[:3]) + 1
+        return self._clipped(month_around(date(self.last.year - (number >= self.last.month), number, 1)))
+
+    def same_of_year(self, groups: Groups, anchors: Anchors) -> Days | None:
+        """`the same period last year`: the dates named last, in another year."""
+        year = self._inner(groups["when"], anchors)
+        at = anchors.last
+        if at is None or at.start is None or at.end is None or year is None or year.start is None:
+            return OPEN if year and year.start is None else None
+        step = relativedelta(years=year.start.year - at.start.year)
+        return Days(at.start + step, at.end + step)
+
+    def shifted(self, groups: Groups, anchors: Anchors) -> Days | None:
         """`a day earlier`: from the date named last."""
         return self._shift(anchors.last, groups)
 
-    def shifted_from(self, groups: Groups, anchors: Anchors) -> Span | None:
+    def shifted_from(self, groups: Groups, anchors: Anchors) -> Days | None:
         """`two days after the truce of 4 May`."""
         return self._shift(self._inner(groups["when"], anchors), groups)
 
-    def _shift(self, at: Span | None, groups: Groups) -> Span | None:
-        n, unit, side = _count(groups["n"]), _unit(groups["unit"]), groups["side"]
+    def _shift(self, at: Days | None, groups: Groups) -> Days | None:
+        n, unit, side = count_of(groups["n"]), unit_of(groups["unit"]), groups["side"]
         if at is None or at.start is None or at.end is None or n is None:
             return OPEN if at is None or n is None else at
-        step = relativedelta() if unit == "hour" and n < 24 else _step(unit, n)
+        step = relativedelta() if unit == "hour" and n < 24 else step_of(unit, n)
         if side in {"earlier", "before", "previously"}:
             step = -step
-        moved = Span(at.start + step, at.end + step)
+        moved = Days(at.start + step, at.end + step)
         is_exact = bool(groups.get("exact")) or unit not in {"month", "quarter", "year", "decade"}
-        return moved if is_exact or moved.start is None else _around(moved.start, unit)
+        return moved if is_exact or moved.start is None else around(moved.start, unit)
 
-    def neighbour(self, groups: Groups, anchors: Anchors) -> Span:
+    def neighbour(self, groups: Groups, anchors: Anchors) -> Days:
         """`the following day`, `the week before`: from the date named last."""
-        at, unit = anchors.last, _unit(groups["unit"])
+        at, unit = anchors.last, unit_of(groups["unit"])
         if at is None or at.start is None or at.end is None:
             return OPEN
         is_later = groups["side"] in {"following", "next", "after"}
-        step = _step(unit, 1 if is_later else -1)
-        return _around((at.end if is_later else at.start) + step, unit)
+        step = step_of(unit, 1 if is_later else -1)
+        return around((at.end if is_later else at.start) + step, unit)
 
-    def same(self, groups: Groups, anchors: Anchors) -> Span | None:
+    def same(self, groups: Groups, anchors: Anchors) -> Days | None:
         """`the same day`, `that week`: the date named last."""
-        at, unit = anchors.last, _unit(groups["unit"])
+        at, unit = anchors.last, unit_of(groups["unit"])
         if at is None or at.start is None or unit not in {"week", "weekend", "month", "year"}:
             return at
-        return self._clipped(_around(at.start, unit))
+        return self._clipped(around(at.start, unit))
 
 
-def _part(whole: Span, part: str) -> Span:
-    """A half or a quarter of a month or year; what is early or late in it has no edges."""
-    start, end = whole
-    at, pieces = _PARTS.get(part, (0, 0))
-    if start is None or end is None or not pieces:
-        return OPEN
-    days = (end - start).days + 1
-    if days > 31:
-        months = round(days / 30.4)
-        first = start + relativedelta(months=months * at // pieces)
-        return Span(first, start + relativedelta(months=months * (at + 1) // pieces) - _DAY)
-    size = days // pieces
-    return Span(start + _DAY * size * at, end if at == pieces - 1 else start + _DAY * (size * (at + 1) - 1))
-
-
-def _first(whole: Span, groups: Groups) -> Span:
-    """The first days, weeks or months of something."""
-    n, unit = _count(groups.get("n")), _unit(groups["unit"])
-    if whole.start is None or n is None:
-        return OPEN
-    if unit == "weekend":
-        saturday = whole.start + _DAY * ((5 - whole.start.weekday()) % 7)
-        return Span(saturday, saturday + _DAY)
-    return Span(whole.start, whole.start + _step(unit, n) - _DAY)
-
-
-READERS: Mapping[str, Callable[[Calendar, Groups, Anchors], Span | None]] = {
+READERS: Mapping[str, Callable[[Calendar, Groups, Anchors], Days | None]] = {
     "iso": Calendar.iso, "date": Calendar.day_of_month, "weekday": Calendar.weekday, "day_word": Calendar.day_word,
     "month": Calendar.month, "year": Calendar.year, "decade": Calendar.decade, "season": Calendar.season,
     "day": Calendar.plain, "open": Calendar.open, "today": Calendar.today, "overnight": Calendar.overnight,
@@ -455,7 +374,11 @@ READERS: Mapping[str, Callable[[Calendar, Groups, Anchors], Span | None]] = {
     "days_of_month": Calendar.days_of_month, "months_of_year": Calendar.months_of_year, "part_of": Calendar.part_of,
     "first_of": Calendar.first_of,
     "days_after": Calendar.days_after, "first_since": Calendar.first_since,
+    "since_began": Calendar.since_began,
+    "shifted_began": Calendar.shifted_began,
     "within_since": Calendar.within_since, "ago": Calendar.ago, "past": Calendar.past,
     "shifted": Calendar.shifted, "shifted_from": Calendar.shifted_from, "neighbour": Calendar.neighbour,
     "same": Calendar.same,
+    "last_month_named": Calendar.last_month_named,
+    "same_of_year": Calendar.same_of_year,
 }  # fmt: skip

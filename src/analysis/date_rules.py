@@ -45,6 +45,8 @@ class DateWords(Rule, frozen=True, kw_only=True):
     telling: frozenset[str]
     putting: frozenset[str]
     linking: frozenset[str]
+    reports: frozenset[str]
+    ages: frozenset[str]
     joints: frozenset[str]
     behind: frozenset[str]
     comparing: frozenset[str]
@@ -64,6 +66,7 @@ class DateRules(Rule, frozen=True, kw_only=True):
 
     parts: dict[str, str]
     triggers: frozenset[str]
+    openers: frozenset[str]
     words: DateWords
     calendar: tuple[CalendarRule, ...]
     expressions: tuple[DateRule, ...]
@@ -84,16 +87,14 @@ class DateTable:
         expressions: all expressions, in order.
     """
 
-    def __init__(self, rules: DateRules, name: str) -> None:
-        self.rules = rules
-        parts = dict(rules.parts)
-        for kind, kept in (("day", ("day",)), ("span", ("span",)), ("when", ("day", "span"))):
-            bare = [_GROUP.sub("(?:", entry.pattern) for entry in rules.calendar if entry.is_ in kept]
-            parts[kind] = "|".join(f"(?:{pattern})" for pattern in bare)
-        full = {entry.id: _expand(entry, parts, name) for entry in (*rules.calendar, *rules.expressions)}
+    def __init__(self, rules: DateRules) -> None:
+        full = _full_patterns(rules, "dates.yaml")
         self.calendar = [Pattern(entry, re.compile(full[entry.id])) for entry in rules.calendar]
-        self.expressions = [Pattern(entry, re.compile(full[entry.id] + r"(?= |\Z)")) for entry in rules.expressions]
-        self._partial = [regex.compile(full[entry.id]) for entry in rules.expressions]
+        self.expressions = [Pattern(entry, re.compile(full[entry.id])) for entry in rules.expressions]
+        # For the first word alone the calendar needs no more than the words that its entries begin with.
+        first = rf"(?:{'|'.join(sorted(rules.triggers | rules.openers))}|\d\S*)(?: .*)?"
+        parts = rules.parts | {"day": first, "span": first, "when": first}
+        self._partial = [regex.compile(_expand(entry, parts, "dates.yaml")) for entry in rules.expressions]
         self._by_word: dict[str, tuple[Pattern, ...]] = {}
 
     def beginning(self, word: str) -> tuple[Pattern, ...]:
@@ -108,17 +109,30 @@ class DateTable:
         return found
 
 
+def _full_patterns(rules: DateRules, name: str) -> dict[str, str]:
+    """The pattern of each entry with its parts filled in, by its id."""
+    parts = dict(rules.parts)
+    for kind, kept in (("day", ("day",)), ("span", ("span",)), ("when", ("day", "span"))):
+        bare = [_GROUP.sub("(?:", entry.pattern) for entry in rules.calendar if entry.is_ in kept]
+        parts[kind] = "|".join(f"(?:{pattern})" for pattern in bare)
+    full = {entry.id: _expand(entry, parts, name) for entry in rules.calendar}
+    full |= {entry.id: _expand(entry, parts, name) + r"(?= |\Z)" for entry in rules.expressions}
+    for entry in (*rules.calendar, *rules.expressions):
+        try:
+            re.compile(full[entry.id])
+        except re.error as error:
+            raise RuleError(f"{name}: entry {entry.id!r}: {entry.pattern!r} is no pattern: {error}") from error
+    return full
+
+
 def _expand(entry: DateRule, parts: dict[str, str], name: str) -> str:
     """A pattern with its parts filled in."""
     pattern = entry.pattern
     try:
         for _ in range(5):  # parts hold parts
             pattern = _PART.sub(lambda match: f"(?:{parts[match[1]]})", pattern)
-        re.compile(pattern)
     except KeyError as error:
         raise RuleError(f"{name}: entry {entry.id!r}: there is no part {error}") from error
-    except re.error as error:
-        raise RuleError(f"{name}: entry {entry.id!r}: {entry.pattern!r} is no pattern: {error}") from error
     return pattern
 
 
@@ -134,7 +148,7 @@ def date_rules(path: Path = RULES / "dates.yaml") -> DateRules:
     """
     rules = read(path, DateRules)
     check_ids(path, [entry.id for entry in (*rules.calendar, *rules.expressions)])
-    DateTable(rules, path.name)
+    _full_patterns(rules, path.name)
     return rules
 
 
@@ -145,4 +159,4 @@ def date_table() -> DateTable:
     >>> [one.rule.id for one in date_table().beginning("yesterday")]
     ['day']
     """
-    return DateTable(date_rules(), "dates.yaml")
+    return DateTable(date_rules())

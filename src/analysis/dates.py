@@ -8,10 +8,13 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from analysis.calendars import Anchors, Calendar, Groups, Span
+from analysis.calendars import Anchors, Calendar, Groups
 from analysis.date_rules import DateRule, date_rules, date_table
+from analysis.days import Days
 from analysis.scan import Token
 
+# Readings that start from the day on which they are said.
+_SPOKEN = frozenset({"overnight", "past", "today"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -21,18 +24,26 @@ class Expression(NamedTuple):
     Attributes:
         first, last: its tokens in its sentence, half-open.
         start, end: offsets into the article's text.
-        span: the days that it can mean.
+        days: the first and last day that it can mean.
         rule: the rule that read it.
         is_beginning: whether something that went on is said to have begun then.
+        groups: what it was read from.
     """
 
     first: int
     last: int
     start: int
     end: int
-    span: Span
+    days: Days
     rule: DateRule
     is_beginning: bool
+    groups: Groups
+
+    def seen_from(self, said: Days) -> Days:
+        """The days that it means for somebody who says it on another day: `in the past 24 hours`."""
+        if self.rule.read not in _SPOKEN or said.end is None or said.start != said.end:
+            return self.days
+        return Calendar(said.end).read(self.rule.read, self.groups, Anchors()) or self.days
 
 
 class _Line(NamedTuple):
@@ -107,7 +118,7 @@ def expressions_of(words: Sequence[Token], calendar: Calendar, anchors: Anchors)
 
     >>> from analysis.scan import tokens
     >>> found, _ = expressions_of(tokens("It fell on Monday."), Calendar("2020-10-07"), Anchors())
-    >>> found[0].span.start.isoformat(), found[0].rule.id
+    >>> found[0].days.start.isoformat(), found[0].rule.id
     ('2020-10-05', 'day')
     """
     line, table = _line(words), date_table()
@@ -124,10 +135,10 @@ def expressions_of(words: Sequence[Token], calendar: Calendar, anchors: Anchors)
             stop, rule, groups = best
             size = line.text.count(" ", line.starts[at], stop) + 1
             is_name = size == 1 and _is_part_of_name(words, line.tokens[at])
-            span = None if is_name else calendar.read(rule.read, groups, anchors)
-            if span is not None:
+            days = None if is_name else calendar.read(rule.read, groups, anchors)
+            if days is not None:
                 step = size
-                found.append(_expression(words, line, at, step, span, rule))
+                found.append(_expression(words, line, at, step, days, rule, groups))
                 anchors = _anchors(anchors, found[-1])
         at += step
     return found, anchors
@@ -143,16 +154,16 @@ def _is_part_of_name(words: Sequence[Token], at: int) -> bool:
 
 
 def _expression(  # noqa: PLR0913, PLR0917 - what an expression is read from
-    words: Sequence[Token], line: _Line, at: int, size: int, span: Span, rule: DateRule
+    words: Sequence[Token], line: _Line, at: int, size: int, days: Days, rule: DateRule, groups: Groups
 ) -> Expression:
     first, last = line.tokens[at], line.tokens[at + size - 1] + 1
     began = date_rules().words.began
     before = words[first:last] if rule.read == "since" else words[max(0, first - 2) : first]
     is_beginning = any(word.low in began for word in before)
-    return Expression(first, last, words[first].start, line.ends[at + size - 1], span, rule, is_beginning)
+    return Expression(first, last, words[first].start, line.ends[at + size - 1], days, rule, is_beginning, groups)
 
 
 def _anchors(before: Anchors, found: Expression) -> Anchors:
-    if found.span.start is None and before.last and before.last.start:
+    if found.days.start is None and before.last and before.last.start:
         return before
-    return Anchors(found.span, found.span if found.is_beginning else before.began)
+    return Anchors(found.days, found.days if found.is_beginning else before.began)

@@ -7,9 +7,10 @@ put together, and a date holds on through its paragraph until another comes.
 from collections.abc import Sequence
 from typing import Literal
 
-from analysis.calendars import Anchors, Calendar, precision
+from analysis.calendars import Anchors, Calendar
 from analysis.date_rules import date_rules
 from analysis.dates import Expression, expressions_of, has_trigger
+from analysis.days import Days, precision
 from analysis.happened import acts_at, happened_times
 from analysis.records import Claim, Dating, Denial, Figure, Mentions, Sentence, Statement
 from analysis.resolve import is_pronoun
@@ -56,7 +57,7 @@ def _dateline(found: Mentions) -> str | None:
         if sentence.segment in {"dateline", "metadata"}:
             times, _ = expressions_of(by_sentence(found.text, [sentence])[0], Calendar(None), Anchors())
             day = next(
-                (time.span.start for time in times if time.span.start and time.span.start == time.span.end), None
+                (time.days.start for time in times if time.days.start and time.days.start == time.days.end), None
             )
             if day:
                 return day.isoformat()
@@ -128,7 +129,7 @@ class _Reader:
             return time
         if said.who != before.who or (said.who is None and sentence_id > number + 1):
             return None
-        if said.who is None and not is_pronoun(words):
+        if said.who is None and words and not is_pronoun(words):
             return None
         is_role = words.lower().startswith("the ") and words.lower() != (before.text or "").lower()
         return time if not words or is_pronoun(words) or is_role else None
@@ -153,10 +154,11 @@ class _Reader:
             shared |= {figure.counted} if is_same and figure.counted else set()
             is_open = is_open or held is None
             if held and (figure.event or figure.kind != "states"):
-                self._add(figure, "figure", "happened", held)
+                claimed = _claimed(scene, figure, said)
+                self._add(figure, "figure", "happened", held, held.seen_from(claimed.days) if claimed else None)
         acts = [time for time in acts if time in times or not scene.is_possessive(time)]
         if acts:
-            self.event = acts[0] if len({time.span for time in acts}) == 1 else None
+            self.event = acts[0] if len({time.days for time in acts}) == 1 else None
 
     def _add(
         self,
@@ -164,15 +166,16 @@ class _Reader:
         of: Literal["figure", "statement", "denial"],
         when: Literal["said", "happened"],
         time: Expression | None,
+        days: Days | None = None,
     ) -> None:
         if time is None:
             return
-        span = time.span
+        days = days or time.days
         self.dates.append(
             Dating(
                 sentence_id=mention.sentence_id, start=mention.start, end=mention.end, of=of, when=when,
-                date_start=span.start.isoformat() if span.start else None,
-                date_end=span.end.isoformat() if span.end else None, date_prec=precision(span),
+                date_start=days.start.isoformat() if days.start else None,
+                date_end=days.end.isoformat() if days.end else None, date_prec=precision(days),
                 date_text=self.text[time.start : time.end], text_start=time.start, text_end=time.end,
                 rule=time.rule.id,
             )

@@ -15,6 +15,10 @@ from analysis.rules import verb_rules
 from analysis.scene import Scene
 from analysis.verbs import effects, form_of
 
+# More of them in one sentence are a table or a list, whose columns nobody tells by its words; the development lists
+# have at most 7 figures in one (measured 2026-11-21).
+_MOST_TIMES, _MOST_FIGURES = 12, 40
+
 
 def happened_times(scene: Scene, usable: Sequence[Expression]) -> list[Expression | None]:
     """For each figure of a sentence, the expression that says when it happened.
@@ -23,7 +27,7 @@ def happened_times(scene: Scene, usable: Sequence[Expression]) -> list[Expressio
         scene: the sentence.
         usable: its expressions that date an act, as `acts_at` gives them.
     """
-    if not usable or not scene.figures:
+    if not usable or not scene.figures or len(usable) > _MOST_TIMES or len(scene.figures) > _MOST_FIGURES:
         return [None] * len(scene.figures)
     pieces = Pieces(scene)
     return [_time_of(scene, pieces, usable, figure, span) for figure, _, span in scene.figures]
@@ -50,15 +54,35 @@ def _can_date(scene: Scene, time: Expression) -> bool:
         return any(
             word.low.removesuffix("s") in nouns or word.low in nouns for word in words[time.last : time.last + 3]
         )
+    near = words[max(0, time.first - 10) : time.first]
+    if _is_of_noun(scene, time) or any(word.low in rules.ahead for word in near):
+        return False
+    return not (_is_telling(scene, time) or _is_of_put(scene, time) or _is_of_report(scene, time))
+
+
+def _is_of_noun(scene: Scene, time: Expression) -> bool:
+    """Whether a time hangs on a noun: `the truce of 4 May`, `war in 1991`, `the highest since 2003`."""
+    rules, words = date_rules().words, scene.words
     before = words[time.first - 1].low if time.first else ""
     if before in rules.behind and words[time.first].low not in rules.own:
-        return False
-    near = words[max(0, time.first - 10) : time.first]
-    if any(word.low in rules.ahead for word in near):
-        return False
-    if time.rule.read == "since" and any(_is_superlative(word.low) for word in near[-6:]):
-        return False
-    return not _is_telling(scene, time) and not _is_of_put(scene, time)
+        return True
+    if before in rules.ages and time.rule.id == "span":
+        return True
+    near = words[max(0, time.first - 6) : time.first]
+    return time.rule.read == "since" and any(_is_superlative(word.low) for word in near)
+
+
+def _is_of_report(scene: Scene, time: Expression) -> bool:
+    """Whether a time may as well be that of the report: `the ministry reported 30 dead on Monday`."""
+    return any(
+        said.cue[1] <= time.first
+        and said.content is not None
+        and said.content[0] == said.cue[1]
+        and said.content[0] <= time.first < said.content[1]
+        and said.rule in date_rules().words.reports
+        and not any(scene.is_act(k) for k in range(said.cue[1], time.first))
+        for _, said in scene.statements
+    )
 
 
 def _is_of_put(scene: Scene, time: Expression) -> bool:
@@ -129,22 +153,27 @@ def _time_of(
 
 
 def _is_of_other(scene: Scene, time: Expression, figure: Span) -> bool:
-    """Whether a time closes a clause before an `and` behind which the figure is another subject with its own verb.
-
-    They fled on Monday and 30 of them died; not: on Monday they fled and 30 of them died, they came on Monday and
-    killed 30.
-    """
+    """Whether a time belongs to a clause before that of the figure."""
     if time.last > figure[0]:
         return False
     between = range(time.last, figure[0])
     if any(scene.words[k].low in {"of", "for", "from", "about"} and _is_gerund(scene, k + 1) for k in between):
         return True  # on Monday they were found guilty of killing 30
-    joints = [k for k in between if scene.words[k].low == "and"]
-    if not joints or any(scene.is_act(k) for k in range(joints[0], figure[0])):
+    if any(scene.words[k].low in {"after", "before", "following"} for k in between):
+        return True  # a truce was agreed in 1994, after 30 were killed
+    return _is_of_clause_before(scene, time, figure)
+
+
+def _is_of_clause_before(scene: Scene, time: Expression, figure: Span) -> bool:
+    """They fled on Monday and 30 of them died.
+
+    Not: on Monday they fled and 30 of them died, they came on Monday and killed 30.
+    """
+    joint = next((k for k in range(time.last, figure[0]) if scene.words[k].low == "and"), None)
+    if joint is None or scene.is_act(joint + 1) or not any(scene.is_act(k) for k in range(time.first)):
         return False
-    if not any(scene.is_act(k) for k in range(time.first)):
-        return False
-    return any(scene.is_act(k) for k in range(figure[1], min(figure[1] + 6, len(scene.words))))
+    ends = min(figure[1] + 6, len(scene.words))
+    return any(scene.is_act(k) for k in (*range(joint, figure[0]), *range(figure[1], ends)))
 
 
 def _is_of_participle(scene: Scene, pieces: Pieces, time: Expression, figure: Span) -> bool:
@@ -185,7 +214,7 @@ def _relative_behind(
 
 def _nearest(scene: Scene, times: Sequence[Expression], figure: Span) -> Expression | None:
     """The expression of a figure's clause that dates it: of several the next one behind it, else the one before."""
-    if len({time.span for time in times}) == 1:
+    if len({time.days for time in times}) == 1:
         return times[0]
     others = [span[0] for *_, span in scene.figures]
     behind = [time for time in times if time.first >= figure[1]]

@@ -6,7 +6,6 @@ from analysis.scene import Said, Scene
 
 _MARKS = frozenset({";", ":", "–", "—"})
 _QUOTES = frozenset('"“”„«»')
-# Not `that`: a gunfight that went on all day is the event of its sentence.
 _RELATIVES = frozenset({"who", "which", "whom", "whose", "where"})
 
 
@@ -35,9 +34,9 @@ class Pieces:
             if at in starts or (is_free and _breaks(scene, at, has_act=has_act)):
                 outer = piece = self._new(None)
                 has_act = False
-            elif is_free and at and word.low in _RELATIVES:
+            elif is_free and at and _opens_relative(scene, at):
                 outer, piece = piece, self._new(piece)
-                if scene.words[at - 1].low in verb_rules().location | {"of", "among"} and word.low in {"which", "whom"}:
+                if scene.words[at - 1].text != ",":  # a raid on Monday that killed 30; not: the raid, which killed 30
                     self.shares.add(piece)
             elif word.text == "," or word.text in _QUOTES:
                 piece = outer
@@ -53,6 +52,14 @@ class Pieces:
 def _frame(said: Said) -> range:
     first = min(said.cue[0], said.speaker[0] if said.speaker else said.cue[0])
     return range(first, max(said.cue[1], said.speaker[1] if said.speaker else said.cue[1]))
+
+
+def _opens_relative(scene: Scene, at: int) -> bool:
+    """Whether a relative clause begins at a token: `who`, or `that` behind a noun."""
+    low = scene.words[at].low
+    if low == "that":
+        return not scene.is_act(at - 1) and at + 1 < len(scene.words) and scene.is_act(at + 1)
+    return low in _RELATIVES
 
 
 def _breaks(scene: Scene, at: int, *, has_act: bool) -> bool:

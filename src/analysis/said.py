@@ -94,7 +94,7 @@ def _is_relative(scene: Scene, said: Said) -> bool:
 
 def _dates(scene: Scene, said: Said, time: Expression) -> bool:
     """Whether an expression says when this was said."""
-    if scene.is_possessive(time):
+    if scene.is_possessive(time) or time.rule.id == "as-of":
         return False
     if any(_holds(other, time, said) for _, other in scene.statements):
         return False
@@ -127,6 +127,8 @@ def _behind(scene: Scene, said: Said, time: Expression) -> bool:
     commas = is_in_front or content is None or said.rule == "according-to"
     if scene.words[begin].text == "," and scene.words[time.first - 1].text != ",":
         return False  # …, he said, a raid on Monday had …
+    if takes not in _CLAUSAL:
+        begin = next((k + 1 for k in range(begin, time.first) if scene.words[k].low == "as"), begin)
     if not _plain(scene, (begin, time.first), commas=commas, number=takes == "number"):
         return False
     if takes == "number":  # put it at 30 on Monday; not: recorded 30 deaths on Monday
@@ -142,7 +144,7 @@ def _behind(scene: Scene, said: Said, time: Expression) -> bool:
 
 def _names_event(scene: Scene, first: int, last: int) -> bool:
     """Whether an expression behind a noun phrase may as well date what the noun means: `denied the raid on Monday`."""
-    nouns = (verb_rules().nominal | effects().keys()) - word_set("pointers")
+    nouns = (verb_rules().nominal | effects().keys() | date_rules().words.events) - word_set("pointers")
     return any(scene.words[k].low in nouns for k in range(first, last))
 
 

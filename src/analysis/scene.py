@@ -11,6 +11,8 @@ from analysis.rules import verb_rules
 from analysis.scan import Token
 from analysis.verbs import is_verb
 
+_ARTICLES = frozenset({"a", "an", "the"})
+
 
 class Said(NamedTuple):
     """A statement or denial on the tokens of its sentence; spans are half-open, None where there is none.
@@ -48,6 +50,7 @@ class Scene:
         self.figures: list[tuple[Figure, Claim | None, Span]] = []
         self._starts = [word.start for word in words]
         self._ends = [word.end for word in words]
+        self._acts: dict[int, bool] = {}
 
     def span(self, start: int | None, end: int | None) -> Span | None:
         """The tokens between two offsets, None where there are none."""
@@ -78,11 +81,19 @@ class Scene:
             self.figures.append((figure, claim, span))
 
     def is_act(self, at: int) -> bool:
-        """Whether a token is a verb of any kind."""
+        """Whether a token is a verb of any kind; looked up once for each."""
+        known = self._acts.get(at)
+        if known is None:
+            known = self._acts[at] = self._is_act(at)
+        return known
+
+    def _is_act(self, at: int) -> bool:
         rules, low = verb_rules(), self.words[at].low
         if low == "to" or self.words[at].text == "May":
             return False
-        return low in rules.be or low in rules.have or low in rules.modals or is_verb(self.words, at)
+        if low in rules.be or low in rules.have or low in rules.modals:
+            return True
+        return not (at and self.words[at - 1].low in _ARTICLES) and is_verb(self.words, at)
 
     def time_at(self, at: int) -> Expression | None:
         """The expression of time that a token belongs to."""
