@@ -10,6 +10,7 @@ from analysis import tables
 from analysis.answers import find_answers
 from analysis.claims import Dates, find_claims
 from analysis.corrections import Correction, all_corrections, corrected
+from analysis.dating import find_dates
 from analysis.origins import count_claims, find_origins, with_claims
 from analysis.records import Actor, Claim, Denial, Figure, Mentions, Numeral, Record, Sentence, Statement
 
@@ -81,6 +82,29 @@ def correct_all(
     return {
         name: tables.mention_frame(((id_, row) for id_, found in read.items() for row in getattr(found, name)), schema)
         for name, schema in CORRECTED.items()
+    }
+
+
+def date_all(articles: pl.DataFrame, sentences: pl.DataFrame, mentions: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
+    """The dates table.
+
+    Args:
+        articles: the articles table, with `published`.
+        sentences: the sentences table.
+        mentions: the tables named in `CORRECTED`.
+    """
+    published = dict(articles.select("article_id", "published").iter_rows())
+    read = mentions_of(articles, sentences, mentions)
+    dated = ((id_, date) for id_, found in read.items() for date in find_dates(found, published[id_]))
+    return tables.mention_frame(dated, tables.Dates)
+
+
+def days_of_figures(dates: pl.DataFrame) -> Dates:
+    """The days on which what figures count happened, by article and the figure's offset, where they are known."""
+    rows = dates.filter((pl.col("of") == "figure") & (pl.col("when") == "happened")).drop_nulls("date_start")
+    return {
+        (id_, start): (first, last)
+        for id_, start, first, last in rows.select("article_id", "start", "date_start", "date_end").iter_rows()
     }
 
 

@@ -5,6 +5,7 @@ that may be the same count at another date are a series.
 """
 
 import datetime
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -311,10 +312,14 @@ def _named(clusters: Sequence[Sequence[Count]]) -> list[str]:
         said = next((m.figure.counted for m in members if m.figure.counted), None)
         who = first.claim.claimant or slug([first.article_id, *(first.claim.claimant_text or "").split()[:4]])
         what = slug([*first.figure.text.split(), *_short(said)]) or "figure"
-        id_ = f"{who}--{what}"
+        id_ = f"{_plain(who)}--{_plain(what)}"
         used[id_] += 1
         ids.append(id_ if used[id_] == 1 else f"{id_}--{used[id_]}")
     return ids
+
+
+def _plain(id_: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", id_).strip("-") or "x"
 
 
 def _short(counted: str | None) -> list[str]:

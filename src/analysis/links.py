@@ -63,7 +63,7 @@ def link(  # noqa: PLR0913, PLR0917 - one for each kind
     >>> linked.statements[0].speaker
     'zoran-ilic'
     """
-    mentions = Mentions(text, actors)
+    mentions = Mentions(text, actors, sentences)
     memory = _Memory(mentions, sentences)
     said = tuple(_listener(mentions, sentences, statement) for statement in memory.speakers(statements))
     here: dict[int, list[Statement]] = {}

@@ -398,3 +398,33 @@ class DeniedElsewhere(Record, frozen=True, kw_only=True):
     denies_sentence_id: int
     against: str | None
     because: str
+
+
+class Dating(Record, frozen=True, kw_only=True):
+    """When a figure, statement or denial was said, or when what is counted happened.
+
+    Attributes:
+        sentence_id: the sentence of the mention.
+        start, end: the mention.
+        of: what it is.
+        when: `said`: when it was said, published or denied; `happened`: when what is counted happened or held.
+        date_start, date_end: ISO days, the first and the last that it can have been; None where that is left open.
+        date_prec: 1 the day is known, 2 two to six days, 3 a week, 4 up to a month, 5 longer (UCDP GED codebook 23.1);
+            None where the days are.
+        date_text: the words that give it, verbatim.
+        text_start, text_end: those words; they may stand in another sentence.
+        rule: the id of the expression in rules/dates.yaml.
+    """
+
+    sentence_id: int
+    start: int
+    end: int
+    of: Literal["figure", "statement", "denial"]
+    when: Literal["said", "happened"]
+    date_start: str | None
+    date_end: str | None
+    date_prec: int | None
+    date_text: str
+    text_start: int
+    text_end: int
+    rule: str

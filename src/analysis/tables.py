@@ -299,6 +299,31 @@ class DeniedElsewhere(dy.Schema):
     because = dy.String(description="what ties the two")
 
 
+class Dates(dy.Schema):
+    """When figures, statements and denials were said, and when what they count happened; a row a date."""
+
+    article_id = _article_id()
+    number = dy.UInt32(primary_key=True, description="counted from 0 in its article")
+    sentence_id = _sentence_id(key=False)
+    start = _offset("beginning of the mention that it dates")
+    end = _offset("end of the mention (exclusive)")
+    of = dy.Enum(["figure", "statement", "denial"], description="what it dates")
+    when = dy.Enum(["said", "happened"], description="the saying, or what is counted")
+    date_start = dy.String(nullable=True, description="the first day that it can have been, ISO 8601")
+    date_end = dy.String(nullable=True, description="the last such day, included")
+    date_prec = dy.UInt8(
+        nullable=True, description="1 day, 2 two to six days, 3 week, 4 month, 5 longer (UCDP GED codebook 23.1)"
+    )
+    date_text = dy.String(min_length=1, description="the words that give it, as printed")
+    text_start = _offset("beginning of those words")
+    text_end = _offset("end of those words (exclusive)")
+    rule = _rule_of("dates.yaml")
+
+    @dy.rule()
+    def is_ordered(cls) -> pl.Expr:  # noqa: D102, N805
+        return (pl.col("date_start") <= pl.col("date_end")).fill_null(value=True)
+
+
 class TableError(ValueError):
     """A table that doesn't hold what its schema promises; the message names the table and the rule."""
 

@@ -23,7 +23,7 @@ def names_follow(page: Page, description: Description) -> bool:
     k, gap = last, words[last].gap
     if _is_office_of_name(page, last):
         return True
-    if gap == " " and words[k].low in ("of", "for", "in", "to", "on", "at"):
+    if gap == " " and words[k].low in ("of", "for", "from", "in", "to", "on", "at"):
         k = next((m for m in range(k, min(k + 8, len(words))) if words[m].gap not in (" ", "-")), len(words))
         gap = words[k].gap if k < len(words) else ""
     if k >= len(words) or gap not in (" ", ",") or not begins_name(words, k):
@@ -37,7 +37,8 @@ def _is_office_of_name(page: Page, last: int) -> bool:
     words = page.words
     if words[last].gap != " " or not words[last - 1].cap or words[last].low not in ("of", "for"):
         return False
-    return last + 1 < len(words) and words[last + 1].cap and run_end(words, last + 1) - last > 3
+    k = last + 2 if words[last + 1 : last + 2] and words[last + 1].low == "the" else last + 1
+    return k < len(words) and words[k].cap and run_end(words, k) - last > 3
 
 
 def note_role(page: Page, description: Description) -> None:
@@ -158,7 +159,8 @@ def read_followers(page: Page, at: int, last: int) -> int | None:
     if description is None or names_follow(page, description):
         return None
     head = description.head
-    if head.id != "government" and not (words[last - 1].owns and head.kind == "armed-force"):
+    owned = words[last - 1].owns and (head.kind == "armed-force" or description.words[-1] in actor_rules().own_bodies)
+    if (head.id != "government" and not owned) or description.words[-1] == "command":
         return None
     entry = match_entry(words, at)
     state = page.rulers.get(words[last - 1].low) or actor_rules().leaders.get(entry.actor if entry else "")

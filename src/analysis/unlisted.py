@@ -9,10 +9,11 @@ from analysis.names import (
     begins_name,
     is_acronym,
     is_joined,
-    is_ordinal,
     match_entry,
+    ordinal_before,
     read_body,
     run_end,
+    spelt,
 )
 from analysis.page import NOBODY, Page, parts_of
 from analysis.persons import read_person, skip_titles
@@ -205,9 +206,10 @@ def _cut_known(page: Page, first: int, end: int) -> int:
 
 
 def _body(page: Page, name: Name) -> int:
-    if name.kind in ("armed-force", "armed-group") and is_ordinal(page.words, name.first - 1):
-        name = name._replace(first=name.first - 1)  # 3rd Delta Brigade
-    actor = _of_state(page, name) or slug([word.text for word in page.words[name.first : name.last]])
+    ordinal = ordinal_before(page.words, name.first)
+    if name.kind in ("armed-force", "armed-group") and ordinal is not None:
+        name = name._replace(first=ordinal)  # 3rd Delta Brigade
+    actor = _of_state(page, name) or slug(spelt(page.words[name.first : name.last]))
     page.declare(name.last, actor, name.kind)
     parts = parts_of(page.words, name.first, name.last)
     return page.add(name.first, name.last, actor, name.kind, f"body-{name.rule}", "full", parts=parts)
