@@ -15,8 +15,9 @@ import msgspec
 
 from analysis.blames import Blame, Reading, answer_rules, charged_acts
 from analysis.claims import APART, days_between
+from analysis.clauses import word_set
 from analysis.denial_rules import denial_rules
-from analysis.fits import can_answer, denied_words, says_whose, side_of
+from analysis.fits import blames_denier, can_answer, denied_words, says_whose, side_of
 from analysis.lemmas import claim_rules, content, happening, lemma, thing
 from analysis.records import Answer, AnswerKind, Denial, DeniedElsewhere, Echo, Mentions
 from analysis.scan import tokens
@@ -125,7 +126,7 @@ def _within(reading: Reading) -> tuple[list[_Tie], list[tuple[Reading, Denial]]]
         owner = _owned(reading, denial)
         if owner is not None and (blame is None or not says_whose(denial, denied_words(denial), blame)):
             ties.append(_tie(reading, denial, owner, "what is denied says whose claim it is", "own-claimant"))
-        elif blame is not None:
+        elif blame is not None and not _likelier(reading, denial, blame):
             ties.append(_tie(reading, denial, blame, "the denial leads to this sentence", "own-sentence"))
             ties += _also(reading, denial, blame)
         elif found := _blamed(reading, denial) or _silent_about(reading, denial):
@@ -172,12 +173,24 @@ def _blamed(reading: Reading, denial: Denial) -> Blame | None:
         blame for blame in _near(reading, denial.sentence_id)
         if blame.start != denial.start
         and not blame.accuser_side & side
-        and blame.accused_side & side
+        and (blame.accused_side & side or (denial.kind != "no-comment" and blames_denier(denial, side, blame)))
         and (not about or denial.kind == "no-comment" or about & blame.words)
         and (denial.kind != "counter-accusation" or _blames_accuser(reading, denial, blame))
-        and blame.is_charge
+        and (blame.is_charge or _is_answerable(blame, denial))
     ]  # fmt: skip
     return found[0] if len({blame.sentence.sentence_id for blame in found}) == 1 else None
+
+
+def _is_answerable(blame: Blame, denial: Denial) -> bool:
+    """Whether a denial can be of a claim that is no accusation: somebody did it, and a sentence before says so."""
+    return blame.has_agent and denial.kind != "no-comment" and blame.sentence.sentence_id < denial.sentence_id
+
+
+def _likelier(reading: Reading, denial: Denial, blame: Blame) -> Blame | None:
+    """The one accusation near that blames who denies `it`, where the sentence that it leads to blames nobody."""
+    is_bare = (denial.denied or "it").split(" ")[0].lower() in word_set("pointing")
+    is_meant = blame.has_agent or blames_denier(denial, side_of(reading, denial), blame)
+    return _blamed(reading, denial) if is_bare and not is_meant and denial.kind != "no-comment" else None
 
 
 def _owned(reading: Reading, denial: Denial) -> Blame | None:

@@ -13,7 +13,7 @@ from analysis.paths import RULES
 from analysis.records import Actor, Mentions, Sentence, Statement
 from analysis.resolve import Mentions as Actors
 from analysis.resolve import origin
-from analysis.rules import Entry, Rule, read
+from analysis.rules import Entry, Rule, read, verb_rules
 from analysis.scan import tokens
 from analysis.verbs import form_of
 
@@ -32,7 +32,8 @@ class AnswerRules(Rule, frozen=True, kw_only=True):
     outright: frozenset[str]
     condemning: frozenset[str]
     before_act: frozenset[str]
-    mutual: tuple[str, ...]
+    settings: frozenset[str]
+    describing: frozenset[str]
     answering: tuple[Answering, ...]
     unnamed: frozenset[str]
 
@@ -75,6 +76,7 @@ class Blame(NamedTuple):
         is_charge: whether it is an accusation, and not any other claim.
         is_outright: whether its verb accuses.
         has_agent: whether somebody is said to have done something, named or not: `the paramilitaries`.
+        is_vague: whether the accused have no name: `armed men`.
     """
 
     article_id: str
@@ -92,6 +94,7 @@ class Blame(NamedTuple):
     is_charge: bool
     is_outright: bool
     has_agent: bool
+    is_vague: bool
 
 
 class Reading:
@@ -170,6 +173,7 @@ class Reading:
             accused=accused.actor if accused else None, accused_side=side - {statement.speaker or ""},
             act=self._act(statement, accused), words=words, is_charge=statement.type == "accusation",
             is_outright=is_outright, has_agent=bool(side) or _begins_with_doers(text, start, end),
+            is_vague=accused is None or accused.text.islower(),
         )  # fmt: skip
 
     def plain(self, number: int) -> list[Blame]:
@@ -180,7 +184,7 @@ class Reading:
         blame = Blame(
             article_id=self.article_id, sentence=sentence, start=sentence.start, end=sentence.end, rule="",
             accuser=None, accuser_text=None, accuser_side=frozenset(), accused=None, accused_side=frozenset(), act=None,
-            words=self.words[number], is_charge=False, is_outright=False, has_agent=False,
+            words=self.words[number], is_charge=False, is_outright=False, has_agent=False, is_vague=True,
         )  # fmt: skip
         return [blame]
 
@@ -244,12 +248,13 @@ def _begins_with_doers(text: str, start: int | None, end: int | None) -> bool:
 
 
 def _suffers(text: str, start: int, end: int) -> bool:
-    """Whether a verb in the passive follows: five soldiers | were killed."""
+    """Whether a verb in the passive follows: five soldiers | were also killed."""
     words = [token.low for token in tokens(text, start, min(end, start + 60))]
+    words = [word for word in words if word not in verb_rules().adverbs and not word.endswith("ly")]
     for word, behind in pairwise(words):
         if word in ("was", "were", "been", "being"):
             form = form_of(behind)
-            return form is None or "N" in form.tenses
+            return form is not None and "N" in form.tenses
     return False
 
 
@@ -269,12 +274,13 @@ def _state_behind_by(text: str, start: int, end: int) -> str | None:
     """The state of the agent of a passive, by its adjective: killed by `Ukrainian` shelling."""
     words = tokens(text, start, end)
     at = next((at for at, word in enumerate(words) if word.low == "by"), None)
-    if at is None or at + 1 >= len(words):
+    if at is None or at + 1 >= len(words) or words[at - 1].low in answer_rules().describing:
         return None
     return origin(text[words[at + 1].start : words[min(at + 3, len(words) - 1)].end])
 
 
 def _behind_by(text: str, start: int, at: int) -> bool:
     """Whether an actor is the agent of a passive: killed `by` the Ukrainian army."""
-    words = [token.low for token in tokens(text, max(start, at - 24), at)]
-    return bool(words) and (words[-1] == "by" or words[-2:] == ["by", "the"])
+    words = [token.low for token in tokens(text, max(start, at - 40), at)]
+    words = words[:-1] if words[-1:] == ["the"] else words
+    return words[-1:] == ["by"] and not set(words[-2:-1]) & answer_rules().describing

@@ -1,12 +1,14 @@
 """Whether a denial can answer something said: it is by those who are blamed, or in the same words, or only points."""
 
 import functools
+import itertools
 
-from analysis.blames import Blame, Reading, groups
+from analysis.blames import Blame, Reading, answer_rules, groups
 from analysis.clauses import word_set
 from analysis.denial_rules import denial_rules
-from analysis.lemmas import content, lemma
+from analysis.lemmas import content, is_small, lemma
 from analysis.records import Denial
+from analysis.scan import tokens
 
 
 def side_of(reading: Reading, denial: Denial) -> frozenset[str]:
@@ -39,11 +41,19 @@ def says_whose(denial: Denial, about: frozenset[str], blame: Blame) -> bool:
     return bool(about & blame.accuser_side or said)
 
 
+def blames_denier(denial: Denial, side: frozenset[str], blame: Blame) -> bool:
+    """Whether those who deny are blamed, by name or by the same words: `dissident guerrillas`."""
+    if blame.accused_side & side:
+        return True
+    names = _names(denial.denier_text) - side
+    return bool(names & (blame.words - _names(blame.accuser_text))) and not blame.accuser_side & side
+
+
 def _can_be_meant(reading: Reading, denial: Denial, side: frozenset[str], blame: Blame, is_shared: bool) -> bool:
     """Whether a sentence that blames nobody by name can blame who denies: it names them, or shares a word."""
-    if (_names(denial.denier_text) - side) & (blame.words - _names(blame.accuser_text)):
+    if blames_denier(denial, side, blame):
         return True
-    if blame.accused_side:
+    if blame.accused_side and not (blame.is_vague and blame.accused):
         return False
     named = bool(side & (reading.named(blame.sentence.sentence_id) - blame.accuser_side))
     is_enough = is_shared or bool(blame.rule) or denial.kind == "no-comment"
@@ -62,7 +72,14 @@ def _names(words: str | None) -> frozenset[str]:
 
 
 def denied_words(denial: Denial) -> frozenset[str]:
-    """What is denied in words of its own, without those that only point to a claim."""
+    """What is denied in words of its own, without those that only point to a claim.
+
+    What stands behind a bare pointer is no part of it: denied `it | in a video message`.
+    """
+    words = [token.low for token in tokens(denial.denied or "")]
+    pointing = itertools.takewhile(lambda word: is_small(word) or word in denial_rules().claims, words)
+    if any(word in answer_rules().settings for word in pointing):
+        return frozenset()
     return groups(denial.denied or "") - _pointers()
 
 
