@@ -203,8 +203,8 @@ def _claimed(scene: Scene, figure: Figure, times: Sequence[Expression | None]) -
         return times[min(holding)[1]]
     if claim is None or claim.rule is None:
         return None
-    times_of_rule = {time for (one, _), time in zip(scene.statements, times, strict=True) if one.rule == claim.rule}
-    return times_of_rule.pop() if len(times_of_rule) == 1 else None
+    of_rule = [time for (one, _), time in zip(scene.statements, times, strict=True) if one.rule == claim.rule]
+    return of_rule[0] if of_rule and all(time is of_rule[0] for time in of_rule) else None
 
 
 def _is_same_event(scene: Scene, figure: Figure, span: tuple[int, int], *, is_open: bool) -> bool:
