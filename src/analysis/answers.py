@@ -30,6 +30,7 @@ _KINDS: Mapping[str, AnswerKind] = {
 _CLOSE = 5  # days between articles that speak of the same
 _NEAR = 4  # sentences that the accused are looked for behind an accusation
 _CUE = 30  # letters before a denial in which the verb of its statement ends
+_LEAD = 2  # sentences at the beginning of an article that can deny what stands behind them
 _FIRST = 4  # words of an act in which its verb stands
 _AFTER = 2  # sentences behind a denial in which its denier goes on to blame the accuser
 
@@ -166,11 +167,14 @@ def _blames_accuser(reading: Reading, denial: Denial, first: Blame) -> bool:
 
 
 def _blamed(reading: Reading, denial: Denial) -> Blame | None:
-    """The one accusation close before that blames who denies; None where two sentences do, or none."""
+    """The one accusation close by that blames who denies; None where two sentences do, or none.
+
+    An article that begins with a denial says behind it what that is of.
+    """
     side = side_of(reading, denial)
     about = denied_words(denial)
     found = [
-        blame for blame in _near(reading, denial.sentence_id)
+        blame for blame in (*_near(reading, denial.sentence_id), *_ahead(reading, denial, about))
         if blame.start != denial.start
         and not blame.accuser_side & side
         and (blame.accused_side & side or (denial.kind != "no-comment" and blames_denier(denial, side, blame)))
@@ -187,8 +191,9 @@ def _is_answerable(blame: Blame, denial: Denial) -> bool:
 
 
 def _likelier(reading: Reading, denial: Denial, blame: Blame) -> Blame | None:
-    """The one accusation near that blames who denies `it`, where the sentence that it leads to blames nobody."""
-    is_bare = (denial.denied or "it").split(" ")[0].lower() in word_set("pointing")
+    """The one that blames who denies `it` or `the charge`, where the sentence that it leads to blames nobody."""
+    words = (denial.denied or "it").lower().split(" ")
+    is_bare = words[0] in word_set("pointing") or not answer_rules().accusing.isdisjoint(words)
     is_meant = blame.has_agent or blames_denier(denial, side_of(reading, denial), blame)
     return _blamed(reading, denial) if is_bare and not is_meant and denial.kind != "no-comment" else None
 
@@ -221,6 +226,13 @@ def _silent_about(reading: Reading, denial: Denial) -> Blame | None:
 @functools.cache
 def _charges() -> frozenset[str]:
     return frozenset(thing(happening(word)) for word in charged_acts())
+
+
+def _ahead(reading: Reading, denial: Denial, about: frozenset[str]) -> Iterator[Blame]:
+    """What is said behind a denial in an article's first sentences, in words of the denial."""
+    if denial.sentence_id < _LEAD:
+        for at in range(denial.sentence_id + 1, denial.sentence_id + 1 + _AFTER):
+            yield from (blame for blame in reading.by_sentence[at] if about & blame.words)
 
 
 def _near(reading: Reading, number: int) -> Iterator[Blame]:

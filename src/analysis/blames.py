@@ -34,6 +34,7 @@ class AnswerRules(Rule, frozen=True, kw_only=True):
     before_act: frozenset[str]
     settings: frozenset[str]
     describing: frozenset[str]
+    accusing: frozenset[str]
     answering: tuple[Answering, ...]
     unnamed: frozenset[str]
 

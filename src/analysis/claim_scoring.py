@@ -10,7 +10,7 @@ from itertools import combinations
 
 import msgspec
 
-from analysis.evaluation import Row, locate, match, overlaps
+from analysis.evaluation import Row, locate, match, overlaps, word_overlap
 
 # The sentences of each article by their offsets: start, end, number.
 Sentences = Mapping[str, Sequence[tuple[int, int, int]]]
@@ -167,12 +167,19 @@ def score_denies(
         for pair in match(locate(rows, texts[id_], "cue"), by_article[id_], _figure_points)
     ]
     places = sum(_denied_place(texts, sentences, g) == _found_place(f) for g, f in pairs)
-    actors = sum(g["against"] == f["against"] for g, f in pairs)
+    actors = sum(_same_actor(g["against"], f["against"]) for g, f in pairs)
     return [
         Measure(name=name, precision=_share(right, len(pairs)), recall=_share(right, len(gold)),
                 found=len(pairs), gold=len(gold))
         for name, right in (("denies_quote", places), ("denies_against", actors))
     ]  # fmt: skip
+
+
+def _same_actor(a: str | None, b: str | None) -> bool:
+    """Whether two ids name the same actor: their spelling is free, so most of their words have to agree."""
+    if a is None or b is None:
+        return a == b
+    return a == b or word_overlap(a.replace("-", " "), b.replace("-", " ")) >= 0.5
 
 
 def _denied_place(texts: Mapping[str, str], sentences: Sentences, g: Row) -> Hashable:
