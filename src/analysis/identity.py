@@ -15,6 +15,7 @@ _MANY = 300
 _NEAR = 60
 # How many sentences a headline or a lead may stand before the full name of its body.
 _LEAD = 6
+_HEAD = 3
 _OF_STATES = frozenset({"armed-force", "government-body"})
 _POINTING = frozenset({"organisation", "armed-group", "media"})
 _BODY_KINDS = frozenset({"organisation", "government-body", "armed-force", "armed-group", "media"})
@@ -34,6 +35,8 @@ def bind(found: Sequence[Found], states: Counter[str]) -> list[Found]:
                 persons[item.parts] = item.actor
         elif item.kind == "person" and item.form in ("full", "known") and item.parts:
             item.actor = persons.ids.get(item.parts, item.actor)
+        elif item.rule == "transcript" and len(ids := _fitting(item.parts, persons)) == 1:
+            item.actor, item.kind = ids.pop(), "person"  # DIAZ: Yes, at noon.
         elif item.form == "short" and not _bind_short(item, persons, bodies, found):
             continue
         kept.append(item)
@@ -205,6 +208,7 @@ class _Bare:
         self.named = [item for item in found if item.form != "bare" and item.kind in _BODY_KINDS]
         self.sorts: dict[str, list[Found]] = {}
         self.longer: dict[str, str] = {}
+        self.apart: set[str] = set()
         self.state, self.adjective = _main_state(states), _main_adjective(states)
         self.capitals: dict[int, list[Found]] = {}
         for item in found:
@@ -233,10 +237,10 @@ class _Bare:
         fits = self._sort(tail)
         if seat := _seat(item, self.capitals.get(item.sentence, ())):
             item.actor = f"{seat}-{tail}"
-        elif other := _antecedent(item, fits):
+        elif tail not in self.apart and (other := _antecedent(item, fits)):
             item.actor, item.kind = other.actor, other.kind
-        elif _only_one(fits):
-            pass  # one state's army is named far behind, maybe the enemy's: whose this is stays open
+        elif tail in self.apart or _only_one(fits):
+            self.apart.add(tail)  # one state's army is named far behind, maybe the enemy's: whose this is stays open
         elif item.kind == "government-body" and tail in self.longer:
             item.actor = self.longer[tail]  # the multinational mission; the mission
         elif self.adjective and last not in actor_rules().stateless:
@@ -272,10 +276,15 @@ def _antecedent(item: Found, fits: Sequence[Found]) -> Found | None:
         return None
     if _only_one(fits[max(0, at - _FAR) : at]):
         return fits[at - 1]
-    if _only_one(fits[:_FAR]) and (item.kind not in _OF_STATES or fits[0].sentence - item.sentence <= _LEAD):
+    if _only_one(fits[:_FAR]) and (item.kind not in _OF_STATES or _leads(item, fits[0])):
         return fits[0]
     near = [one for one in fits[max(0, at - _FAR) : at] if item.sentence - one.sentence <= 1]
     return near[-1] if _only_one(near) else None
+
+
+def _leads(item: Found, other: Found) -> bool:
+    """Whether a common noun stands in a headline or a lead, and the full name of its body soon behind."""
+    return item.sentence < _HEAD and other.sentence - item.sentence <= _LEAD
 
 
 def _only_one(fits: Sequence[Found]) -> bool:

@@ -152,8 +152,9 @@ def stands_for(mentions: Mentions, start: int, end: int, inside: Sequence[Actor]
             and not _SEAT.search(mentions.text, max(start, actor.start - 12), actor.start)
         ):
             return actor.actor
-    if owner := _POINTING.match(words):
-        return owner_before(mentions, start, owner[0].lower())
+    if owner := _POINTING.match(words) or _ITS.search(words):
+        of_state = not word_set("of-states").isdisjoint(_WORD.findall(words.lower()))
+        return owner_before(mentions, start, owner[0].lower(), of_state)
     if not word_set("local-offices").isdisjoint(_WORD.findall(words)):
         return None
     return _origin_of_body(words.split(",")[0]) or _origin_of_body(words)
@@ -173,7 +174,7 @@ _POINTING = re.compile(r"(?i:(?:its|their|the (?:[a-z]+ ){0,2}[a-z]+['’]s?)(?=
 _BODIES = frozenset({"organisation", "armed-group", "armed-force", "government-body"})
 # For whom an owner that only points back may stand.
 _OWNERS: dict[str, frozenset[str]] = {
-    "its": _BODIES | {"state", "territory"},
+    "its": _BODIES,
     "their": _BODIES,
     "group": _BODIES - {"armed-force", "government-body"},
     "movement": _BODIES - {"armed-force", "government-body"},
@@ -181,10 +182,11 @@ _OWNERS: dict[str, frozenset[str]] = {
     "force": frozenset({"armed-force", "armed-group", "organisation"}),
     "ministry": frozenset({"government-body"}),
 }
+_ITS = re.compile(r"\b(?:its|their)\b")
 _FAR = 3  # sentences over which an owner reaches back
 
 
-def owner_before(mentions: Mentions, start: int, owner: str) -> str | None:
+def owner_before(mentions: Mentions, start: int, owner: str, of_state: bool = False) -> str | None:
     """Whom a possessive that points back stands for: its secretary, the group's spokesman, a spokesman.
 
     That is the subject of the nearest sentence before that names a body, else its only body.
@@ -197,13 +199,14 @@ def owner_before(mentions: Mentions, start: int, owner: str) -> str | None:
         kinds = _BODIES
     if kinds is None or not mentions.sentences:
         return None
+    kinds = kinds | {"state", "territory"} if of_state else kinds
     number = sentence_at(mentions.sentences, start)
     for back in range(number, max(-1, number - _FAR - 1), -1):
         sentence = mentions.sentences[back]
         if back == number and mentions.text[sentence.start] in "\"“‘'":
             continue  # in a quotation, which somebody else began
         near = mentions.inside(sentence.start, min(sentence.end, start))
-        bodies = [a for a in near if a.kind in kinds and not a.is_place]
+        bodies = [a for a in near if a.kind in kinds and not a.is_place and not _is_owner(mentions.text, a)]
         subject = next((a for a in bodies if not _AFTER.search(mentions.text, sentence.start, a.start)), None)
         if subject:
             return subject.actor
@@ -234,9 +237,11 @@ _TITLE = re.compile(
     r"vice|new)\s+){1,7}\Z"
 )
 _APPOSITION = re.compile(
-    r", ((?:(?:a|an|the|its|head|spokes\w+|director|leader|secretary\w*|commander|chief|chairman|"
-    r"aide|adviser|president|minister)\b)[^,.;:()\"“]{4,90})(?=[,.;]|\Z)"
+    r", ((?:(?:a|an|the|its|(?:deputy |acting )?(?:head|spokes\w+|director|leader|secretary\w*|commander|chief|"
+    r"chairman|aide|adviser|president|minister)|(?:[A-Z][\w.-]* ){0,4}[A-Z][\w.-]*['’]s?)(?!\w))"
+    r"[^,.;:()\"“]{4,90})(?=[,.;]|\Z)"
 )
+_FINITE = re.compile(r" (?:has|have|had|is|was|were|are|will|would|said|says) ")
 # The words before a name that say what it is: Poland's interior minister, Jan Nowak; his Finnish colleague, Ida Aho.
 _BEFORE = re.compile(r"(?:[Tt]he|[Ii]ts|[Hh]is|[Tt]heir|[Aa]n?|[A-Z][\w.-]*(?:['’]s)?) [^,.;:()\"“]{3,70}, \Z")
 _HEADS = re.compile(
@@ -246,11 +251,15 @@ _HEADS = re.compile(
 _OF = re.compile(r"(?:(?:, | )of|, (?:of|for)) (?:the )?(?:\w+ )?\Z")
 
 
+# An official without a name holds no office that the article could show elsewhere.
+_UNNAMED = ("alone-", "named-", "origin-")
+
+
 def offices(mentions: Mentions) -> dict[str, str]:
     """For whom each person of an article speaks, by title and apposition anywhere in it."""
     found: dict[str, str] = {}
     for actor in mentions.all:
-        if actor.kind != "person" or actor.actor in found:
+        if actor.kind != "person" or actor.actor in found or actor.rule.startswith(_UNNAMED):
             continue
         if behalf := _office(mentions, actor):
             found[actor.actor] = behalf
@@ -268,7 +277,7 @@ def _office(mentions: Mentions, actor: Actor) -> str | None:
     if behalf := _role_before(mentions, actor) or _headed(mentions, actor):
         return behalf
     apposition = _APPOSITION.match(text, actor.end, min(len(text), actor.end + 110))
-    if apposition:
+    if apposition and not _FINITE.search(apposition[1]):
         start, end = apposition.span(1)
         return stands_for(mentions, start, end, _others(mentions, start, end))
     for other in mentions.inside(max(0, actor.start - 60), min(len(text), actor.end + 60)):

@@ -291,7 +291,8 @@ def _short(page: Page, first: int, last: int, rule: str = "capitals") -> int:
     if is_acronym(word) and rule != "title":
         short = word.text.isupper() and len(word.text) < 8
         if short and word.kind == "word" and not page.titled and _is_body(words, first, last):
-            return page.add(first, last, slug([word.text]), "organisation", "acronym", "full", parts=parts)
+            sort = "transcript" if first == 0 and last < len(words) and words[last].gap[:1] == ":" else "acronym"
+            return page.add(first, last, slug([word.text]), "organisation", sort, "full", parts=parts)
         return last
     leads = word.owns and last < len(words) and words[last].gap == " " and words[last].low in lexicon().heads
     bound = (not leads and rule not in ("title", "speaker", "apposition")) or (first == 0 and rule != "title")
