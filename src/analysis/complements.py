@@ -182,7 +182,7 @@ def _two_objects(clause: Clause, content: Span) -> bool:
     """Whether somebody is kept from something: `denied the tanks a crossing`."""
     first, last = content
     for k in range(first + 1, min(first + 4, last)):
-        if clause.low[k] in word_classes().auxiliaries:
+        if clause.low[k] in word_classes().auxiliaries or clause.low[k] in word_set("conjunctions"):
             return False
         if clause.low[k] in ("a", "an", "any", "the", "their", "its") and clause.words[k - 1].kind == "word":
             left = clause.low[k - 1]
