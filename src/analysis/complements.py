@@ -182,7 +182,7 @@ def _two_objects(clause: Clause, content: Span) -> bool:
     """Whether somebody is kept from something: `denied the tanks a crossing`."""
     first, last = content
     for k in range(first + 1, min(first + 4, last)):
-        if clause.low[k] in word_classes().auxiliaries:
+        if clause.low[k] in word_classes().auxiliaries or clause.low[k] in word_set("conjunctions"):
             return False
         if day_named_from_another(clause, k, last) > k:
             return False  # denied it the next day
