@@ -23,7 +23,8 @@ The flow, and the modules in its order:
               statements, types        frames -> statements
               negations, inner_denials, silences   frames -> denials and refusals to answer
     link      resolve    words for a speaker -> an actor's id
-              antecedents, claimants, links   denial -> what it denies, figure -> who says it
+              patterns   denials as sequences of words
+              antecedents, carriers, claimants, links   denial -> what it denies, figure -> who says it
               extraction all of that for one text, and for tables
               corrections              a researcher's corrections, replayed
               days, calendars, dates   expressions of time -> first and last day

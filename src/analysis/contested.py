@@ -36,11 +36,12 @@ class Spread(NamedTuple):
     overlap: Overlap | None
 
 
-def spread(claims: pl.DataFrame) -> Spread:
+def spread(claims: pl.DataFrame, *, is_one_thing: bool = True) -> Spread:
     """The lowest and the highest of a question's claims.
 
     Args:
         claims: as `claims_once` gives them, with the columns of `views.bounds_drawn`.
+        is_one_thing: whether they count one thing and can be compared; else there is no ratio and no overlap.
 
     >>> rows = pl.DataFrame({"anchor": [300.0, 1200.0], "bound": ["exact", "approximate"], "low": [300.0, None],
     ...     "high": [300.0, None], "day": ["2020-10-01"] * 2})
@@ -53,6 +54,8 @@ def spread(claims: pl.DataFrame) -> Spread:
         return Spread(None, None, None, None)
     lowest, highest = rows.row(0, named=True), rows.row(-1, named=True)
     if rows.height == 1:
+        return Spread(lowest, lowest, None, None)
+    if not is_one_thing:
         return Spread(lowest, highest, None, None)
     ratio = highest["anchor"] / lowest["anchor"] if lowest["anchor"] else None
     closed = all(row["bound"] in {"exact", "range"} for row in (lowest, highest))
@@ -89,7 +92,7 @@ def summary(
         echoes: the echoes table.
     """
     claims = claims_once(figures)
-    found = spread(claims)
+    found = spread(claims, is_one_thing=asked.is_one_thing)
     silent = denials.filter("is_silence")
     return {
         "question": id_,
@@ -135,13 +138,15 @@ def _lines(row: dict[str, object], found: Spread) -> list[tuple[str, str]]:
     if not row["claims"]:
         return [("Figures", "none of the articles read gives one")]
     extremes = f"{row['lowest']} ({row['lowest_claimant']})"
-    if found.ratio is not None:
+    if found.lowest is not found.highest:
         extremes = f"from {extremes} to {row['highest']} ({row['highest_claimant']})"
     lines = [("Figures", extremes if found.lowest else "no figure has a number")]
     if found.ratio is not None and found.lowest and found.highest:
         high, low = (grouped(float(str(end["anchor"]))) for end in (found.highest, found.lowest))
         lines.append(("How far apart", f"{high} is {found.ratio:.3g} × {low}"))
         lines.append(("Can both be right?", _OVERLAPS[found.overlap or "undecidable"]))
+    elif found.lowest is not found.highest:
+        lines.append(("How far apart", "not compared: the figures count different things"))
     lines.append(
         ("Claims", f"{row['claims']} in {row['articles']} articles, from {row['origins']} independent sources")
     )

@@ -116,9 +116,12 @@ def _without_setting(clause: Clause, first: int, end: int) -> int:
             return end
         if low in ("when", "while", "because", "hours", "minutes"):
             return k
-        if low in word_set("before-settings") - {"to", "after", "from", "for"} and not word_classes().settings.isdisjoint(
-            clause.low[k + 1 : min(k + 6, end)]
-        ):
+        if low in word_set("before-settings") - {
+            "to",
+            "after",
+            "from",
+            "for",
+        } and not word_classes().settings.isdisjoint(clause.low[k + 1 : min(k + 6, end)]):
             return end if "that" in clause.low[k:end] else k
     return end
 

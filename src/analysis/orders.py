@@ -210,7 +210,9 @@ def _denying(clause: Clause, first: int, last: int, cue: Cue, earlier: list[Fram
     """`is denying`, `kept denying`, `replied by denying`, `released a video denying`."""
     left = clause.low[first - 1]
     if left in word_set("be") or left in word_set("continues"):
-        subject = None if word_set("no") & set(clause.low[max(0, first - 3) : first]) else subject_left(clause, first - 1)
+        subject = (
+            None if word_set("no") & set(clause.low[max(0, first - 3) : first]) else subject_left(clause, first - 1)
+        )
         return build(clause, (first, last), cue, subject.slot) if subject else None
     if left == "by":
         shared = shared_subject(clause, first, earlier)

@@ -24,6 +24,7 @@ class Question(Rule, frozen=True, kw_only=True):
     disputed: tuple[str, ...]
     about: tuple[str, ...] = ()
     doing: tuple[str, ...] = ()
+    is_one_thing: bool = True
     since: Annotated[str, msgspec.Meta(pattern=r"^\d{4}-\d\d-\d\d$")] | None = None
 
 
