@@ -196,7 +196,8 @@ def _bind_shared(found: Sequence[Found], states: Counter[str]) -> None:
     shared, main = actor_rules().shared_names, _main_state(states)
     for item in found:
         name = " ".join(item.parts) if item.form == "known" else ""
-        if name in shared and states and main != shared[name] and (main or not states[shared[name]]):
+        apart = main if item.kind != "armed-group" else None  # a group fights abroad as well
+        if name in shared and states and main != shared[name] and (apart or not states[shared[name]]):
             item.actor = slug([*filter(None, [_main_adjective(states)]), *item.parts])
 
 

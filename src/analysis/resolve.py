@@ -84,7 +84,7 @@ def named(mentions: Mentions, start: int, end: int) -> Resolution:
     if behalf == head.actor:
         behalf = None
     if head.kind in ("government-body", "armed-force"):
-        behalf = _origin_of_body(words.replace(".", "")) or origin(head.text)
+        behalf = origin(head.text.replace(".", "")) or _origin_of_body(words.replace(".", ""))
     elif head.kind == "people" and _is_role(head.text):
         behalf = behalf or origin(words) or _body_of(head.text)
     elif head.kind != "person" or _is_unnamed(words, head):
@@ -205,7 +205,9 @@ def owner_before(mentions: Mentions, start: int, owner: str, of_state: bool = Fa
         sentence = mentions.sentences[back]
         if back == number and mentions.text[sentence.start] in "\"“‘'":
             continue  # in a quotation, which somebody else began
-        near = mentions.inside(sentence.start, min(sentence.end, start))
+        begin = mentions.text.rfind(";", sentence.start, min(sentence.end, start)) + 1  # the last clause goes first
+        near = mentions.inside(max(sentence.start, begin), min(sentence.end, start))
+        near = near or mentions.inside(sentence.start, min(sentence.end, start))
         bodies = [a for a in near if a.kind in kinds and not a.is_place and not _is_owner(mentions.text, a)]
         subject = next((a for a in bodies if not _AFTER.search(mentions.text, sentence.start, a.start)), None)
         if subject:

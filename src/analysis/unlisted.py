@@ -8,6 +8,7 @@ from analysis.names import (
     Name,
     begins_name,
     is_acronym,
+    is_declared,
     is_joined,
     match_entry,
     ordinal_before,
@@ -39,7 +40,22 @@ def read_unlisted(page: Page, at: int) -> int | None:  # noqa: PLR0911 - one ret
         return _short(page, at, end) if end - at == 1 else at + 1
     if (last := _named_description(page, at, end)) is not None:
         return last
+    if (last := _named_medium(page, at, end)) is not None:
+        return last
     return _read_run(page, at, end)
+
+
+def _named_medium(page: Page, at: int, end: int) -> int | None:
+    """An outlet that no list holds, by the noun behind it: the state-owned Al-Bayan daily."""
+    words = page.words
+    if end >= len(words) or words[end].gap != " " or words[end].low not in actor_rules().media_titles or words[end].cap:
+        return None
+    if words[end - 1].owns or at == 0 or words[at - 1].cap or (end + 1 < len(words) and words[end + 1].cap):
+        return None
+    if words[at - 1].low not in actor_rules().determiners and not words[at - 1].low.endswith(("owned", "run")):
+        return None
+    parts = parts_of(words, at, end)
+    return page.add(at, end, slug(parts), "media", "named-media", "full", parts=parts)
 
 
 def _read_run(page: Page, at: int, end: int) -> int | None:
@@ -209,7 +225,8 @@ def _body(page: Page, name: Name) -> int:
     ordinal = ordinal_before(page.words, name.first)
     if name.kind in ("armed-force", "armed-group") and ordinal is not None:
         name = name._replace(first=ordinal)  # 3rd Delta Brigade
-    actor = _of_state(page, name) or slug(spelt(page.words[name.first : name.last]))
+    known = match_entry(page.words, name.last) if is_declared(page.words, name.last) else None
+    actor = known.actor if known else _of_state(page, name) or slug(spelt(page.words[name.first : name.last]))
     page.declare(name.last, actor, name.kind)
     parts = parts_of(page.words, name.first, name.last)
     return page.add(name.first, name.last, actor, name.kind, f"body-{name.rule}", "full", parts=parts)
@@ -237,10 +254,11 @@ def _person(page: Page, name: Name) -> int:
     if sum(part not in actor_rules().particles for part in parts) < 2:
         return _short(page, name.first, name.last, name.rule)
     actor = slug([word.text for word in words[name.first : name.last]])
+    initial = len(parts[-1]) == 1 and name.last < len(words) and words[name.last].gap[:1] == "."
     form: Form = "full" if name.certain else "short"
     if (other := _alias(page, name.first)) is not None:
         return page.add(name.first, name.last, actor, "person", "alias", "full", parts=parts, same_as=other)
-    return page.add(
+    page.add(
         name.first,
         name.last,
         actor,
@@ -250,6 +268,8 @@ def _person(page: Page, name: Name) -> int:
         parts=parts,
         needs_act=not name.certain,
     )
+    page.found[-1].end += initial  # said Ana D., a nurse
+    return name.last
 
 
 def _alias(page: Page, first: int) -> Found | None:
