@@ -133,7 +133,7 @@ def body_in_title(page: Page, at: int, entry: Entry | None, description: Descrip
     for stop in range(description.last - 1, at, -1):
         if words[stop - 1].low not in rules.bodies_of_roles:
             continue
-        if entry is None and words[stop - 1].low in ("government", "military"):
+        if entry is None and words[stop - 1].low == "government":
             continue
         part = read_description(words[:stop], at, entry)
         if part and part.last == stop:

@@ -61,6 +61,8 @@ def _named_medium(page: Page, at: int, end: int) -> int | None:
 def _read_run(page: Page, at: int, end: int) -> int | None:
     """Reads a run of capitals as a body's or a person's name, with or without titles."""
     words = page.words
+    if at < 8 and end < len(words) and words[at].gap[-1:] == "(" and words[end].gap[:1] == ")" and len(words[end].gap) > 1:
+        return end  # Bamako, 3 July (Sahel Press Service) -
     behind, titled = skip_titles(words, at, end)
     if titled and behind < end:
         _note_titles(page, at, behind)
@@ -216,8 +218,12 @@ def _cut_known(page: Page, first: int, end: int) -> int:
     for k in range(first + 1, end):
         if page.words[k].gap == " " and page.words[k - 1].low not in actor_rules().particles:
             entry = match_entry(page.words, k)
-            if entry and entry.kind in ("state", "territory", "media") and entry.use != "capital":
+            if entry and entry.kind in ("state", "territory") and entry.use != "capital":
                 return k
+            if entry and entry.kind == "media" and page.words[first].low not in actor_rules().given:
+                return k
+            if entry and entry.kind == "organisation" and k == first + 1 and is_acronym(page.words[k]):
+                return k  # Unarmed U.N. monitors
     return end
 
 
