@@ -33,6 +33,7 @@ class Phrase(Rule, frozen=True, kw_only=True):
     example: str
     who: Literal["left", "from", "to", "neither", "about", "none"] = "none"
     subject: Literal["any", "own", "party"] = "any"
+    denied: Literal["behind", "subject", "clause"] = "behind"
     only: frozenset[str] = frozenset()
     only_after: frozenset[str] = msgspec.field(default=frozenset(), name="only-after")
 

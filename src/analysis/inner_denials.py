@@ -39,7 +39,10 @@ def inside(clause: Clause, frame: Frame, frames: Sequence[Frame]) -> Iterator[Fo
     if first >= last:
         return
     if word := attack(clause, frame, (first, last)):
-        yield Found(word, "dismissal", _attacked(clause, frame, word), "dismissal-word")
+        attacked = _attacked(clause, frame, word)
+        if attacked and attacked[0] <= word[0] < attacked[1]:
+            attacked = _answered(clause, frame) or attacked
+        yield Found(word, "dismissal", attacked, "dismissal-word")
     if frame.type == "confirmation" and (partial := _but_not(clause, first, last)):
         yield partial
         return
@@ -48,12 +51,87 @@ def inside(clause: Clause, frame: Frame, frames: Sequence[Frame]) -> Iterator[Fo
     if found := _negation(clause, frame, read_line(clause, first, last)):
         rule, cue = found
         if rule.kind == "counter-accusation":
-            yield Found(cue, rule.kind, None, rule.id)
+            yield Found(cue, rule.kind, _answered(clause, frame), rule.id)
             return
         kind: DenialKind = "partial" if admits(frame, frames) else rule.kind
-        of_subject = frame.takes == "label" or rule.id == "not-true"
-        denied = _attacked(clause, frame, cue) if of_subject else _negated(clause, cue, last)
-        yield Found(cue, kind, denied, rule.id)
+        yield Found(cue, kind, _denied_by(clause, frame, rule, cue, (first, last)), rule.id)
+
+
+def _denied_by(clause: Clause, frame: Frame, rule: Phrase, cue: Span, said: Span) -> Span | None:
+    """What a negation denies: the rest of its clause, its subject, or both."""
+    begin = _clause_start(clause, cue[0], said[0])
+    if frame.takes == "label":
+        return _attacked(clause, frame, cue)
+    if rule.denied == "behind":
+        return _negated(clause, cue, said[1])
+    if rule.denied == "clause":
+        return begin, _clause_end(clause, cue[1], said[1])
+    if clause.low[cue[1] : cue[1] + 1] in (["that"], ["in"], ["to"], ["behind"]) and cue[1] + 1 < said[1]:
+        return cue[1] + 1, _clause_end(clause, cue[1] + 1, said[1])
+    if rule.id == "short-answer":
+        return _answered(clause, frame) or _negated(clause, cue, said[1])
+    end = cue[0]
+    while end > begin and (clause.low[end - 1] in word_set("be") or clause.low[end - 1] in ("far", "much", "well")):
+        end -= 1
+    if rule.id == "not-true" and (end == cue[0] or end == begin):
+        attacked = _attacked(clause, frame, cue)
+        if attacked and attacked[1] <= cue[0]:
+            return attacked
+        return (begin, end) if begin < end and clause.low[begin] != "there" else _answered(clause, frame) or attacked
+    return (begin, end) if begin < end else _negated(clause, cue, said[1])
+
+
+def asked(clause: Clause) -> Span | None:
+    """What somebody was asked, where the sentence opens with it: `Asked about the raid, he hung up`."""
+    first = next((k for k in range(min(3, len(clause.words))) if clause.low[k] in word_set("asking")), None)
+    if first is None or clause.quoted[first]:
+        return None
+    begin = next(
+        (
+            k + 1
+            for k in range(first + 1, min(first + 6, len(clause.words)))
+            if clause.low[k] in ("about", "on", "over", "if", "whether", "that")
+        ),
+        None,
+    )
+    end = next((k for k in range(begin or 0, len(clause.words)) if clause.words[k].text == ","), None)
+    return (begin, end) if begin and end and begin < end else None
+
+
+def _answered(clause: Clause, frame: Frame) -> Span | None:
+    """What an answer is about: what was asked, or `replied the envoy to the charge that …`, `he said of the report`."""
+    if found := asked(clause):
+        return found
+    start = max(frame.last, frame.speaker[1] if frame.speaker else 0)
+    if not frame.before or start >= len(clause.words):
+        return None
+    start += clause.words[start].text == ","
+    if clause.low[start : start + 1] not in (["to"], ["of"], ["about"]):
+        return None
+    phrase = phrase_right(clause, start + 1) if start + 1 < len(clause.words) else None
+    if phrase is None or clause.low[phrase[1] - 1] not in denial_rules().claims:
+        return None
+    return phrase[0], _clause_end(clause, phrase[1], len(clause.words)) if frame.takes != "label" else phrase[1]
+
+
+def _clause_start(clause: Clause, at: int, first: int) -> int:
+    """Where the clause of a token begins."""
+    while at > first and clause.words[at - 1].text not in ",;:" and clause.low[at - 1] not in ("that", "and", "but"):
+        at -= 1
+    while is_quote(clause.words[at]):
+        at += 1
+    return at
+
+
+def _clause_end(clause: Clause, at: int, last: int) -> int:
+    """Where the clause of a token ends: before a comma, `but`, `because`, or the quotation mark that closes it."""
+    quoted = clause.quoted[at - 1]
+    for k in range(at, last):
+        if clause.words[k].text in ",;" or clause.low[k] in ("but", "because"):
+            return k
+        if quoted and is_quote(clause.words[k]):
+            return k
+    return last
 
 
 def _but_not(clause: Clause, first: int, last: int) -> Found | None:
@@ -98,7 +176,11 @@ def _may_deny(clause: Clause, frame: Frame, line: Line, rule: Phrase, at: int) -
     if frame.type not in ("assertion", "denial", "accusation") or (rule.only and frame.rule not in rule.only):
         return False
     before = line.words[max(0, at - 4) : at]
-    if word_set("conditions") & set(before) or (rule.subject == "party" and word_set("seeing") & set(before[-2:])):
+    if word_set("conditions") & set(before) or (
+        rule.subject == "party"
+        and word_set("seeing") & set(before[-2:])
+        and word_set("proofs").isdisjoint(line.words[at : at + 4])
+    ):
         return False
     if (rule.only_after and not word_set("no").isdisjoint(before)) or (
         rule.only_after and not rule.only_after & set(before)
@@ -316,19 +398,11 @@ def _phrase_around(clause: Clause, word: Span, first: int) -> Span:
 def _negated(clause: Clause, cue: Span, last: int) -> Span | None:
     """What a negation denies: the rest of its clause."""
     first = cue[1]
-    low = clause.low[cue[0] : cue[1]]
     for k in range(cue[0], cue[1]):
-        if clause.low[k] in ("no", "none", "zero"):
+        if clause.low[k] in ("no", "none", "zero", "not", "never") or clause.low[k].endswith("n't"):
             first = k + 1
             break
-    if low[-1:] == ["such"]:
-        first = cue[1]
-    while first < last and (clause.low[first] in ("that", "of") or is_quote(clause.words[first])):
+    while first < last and (clause.low[first] in word_set("before-denied") or is_quote(clause.words[first])):
         first += 1
-    end = next(
-        (k for k in range(first, last) if clause.words[k].text in ",;" or clause.low[k] in ("but", "because")),
-        last,
-    )
-    if end <= first:
-        return cue
-    return first, end
+    end = _clause_end(clause, first, last)
+    return (first, end) if first < end else cue

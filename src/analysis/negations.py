@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from analysis.clauses import Clause
+from analysis.clauses import Clause, is_past, is_quote, word_classes, word_set
 from analysis.coordination import names
 from analysis.denial_rules import denial_verbs
 from analysis.frame import Frame
 from analysis.inner_denials import Found, admits, attack, inside
-from analysis.noun_phrases import Span
+from analysis.noun_phrases import Span, phrase_right
 from analysis.records import Denial, DenialKind
 from analysis.silences import Silence
 
@@ -44,8 +44,21 @@ def _of_frame(text: str, clause: Clause, frame: Frame, frames: Sequence[Frame]) 
     else:
         found = []
     for one in found:
+        if one.denied is None and one.rule == "dismissal-word" and frame.takes == "label":
+            one = one._replace(denied=_named(clause, frame, one.cue))
         for who in speakers:
             yield _record(text, clause, one, who)
+
+
+def _named(clause: Clause, frame: Frame, cue: Span) -> Span | None:
+    """What gets a name: `a number that he called a fable`, `called "fantasy" a report that it had sunk`."""
+    if frame.relative:
+        return _antecedent_of(clause, frame)
+    at = cue[1]
+    if at >= len(clause.words) or not is_quote(clause.words[at]) or not (phrase := phrase_right(clause, at + 1)):
+        return None
+    end = next((k for k in range(phrase[1], len(clause.words)) if clause.words[k].text in ",;:."), len(clause.words))
+    return phrase[0], end
 
 
 def _answers(frame: Frame, frames: Sequence[Frame]) -> bool:
@@ -80,19 +93,37 @@ def _denied(clause: Clause, frame: Frame) -> Span | None:
     if frame.content is None or (frame.relative and clause.low[frame.content[0]] == "as"):
         return _antecedent_of(clause, frame)
     first, last = frame.content
-    for k in range(first + 1, last):
-        if (
-            clause.words[k].text in ":;"
-            or clause.low[k] in ("still", "whatever")
-            or clause.low[k] == "as"
-            or (
-                clause.words[k].text == ","
-                and k + 1 < last
-                and clause.low[k + 1] in ("which", "where", "who", "when", "saying", "whose")
-            )
-        ):
-            return (first, k)
-    return first, last
+    end = next((k for k in range(first + 1, last) if _ends_denied(clause, frame, k)), last)
+    return first, _without_setting(clause, first, end)
+
+
+def _ends_denied(clause: Clause, frame: Frame, at: int) -> bool:
+    """Whether the words for what is denied end before a token."""
+    low, text = clause.low[at], clause.words[at].text
+    if text in ":;" or low in ("still", "whatever", "as"):
+        return True
+    if text != "," or at + 1 >= len(clause.words):
+        return False
+    follows = clause.low[at + 1]
+    return frame.relative or follows in word_set("after-denied") or follows.endswith("ing")
+
+
+def _without_setting(clause: Clause, first: int, end: int) -> int:
+    """The end of what is denied, without where it was: `the charge in a statement`, `it on state television`."""
+    for k in range(first + 1, min(first + 9, end)):
+        low = clause.low[k]
+        if low == "that" or low.endswith("ing") or is_past(clause, k):
+            return end
+        if low in ("when", "while", "because", "hours", "minutes"):
+            return k
+        if low in word_set("before-settings") - {
+            "to",
+            "after",
+            "from",
+            "for",
+        } and not word_classes().settings.isdisjoint(clause.low[k + 1 : min(k + 6, end)]):
+            return end if "that" in clause.low[k:end] else k
+    return end
 
 
 def _antecedent_of(clause: Clause, frame: Frame) -> Span | None:

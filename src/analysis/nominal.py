@@ -4,6 +4,7 @@ from analysis.clauses import Clause, word_classes, word_set
 from analysis.contents import behind, in_front, number_in
 from analysis.frame import Frame
 from analysis.noun_phrases import Span, phrase_right
+from analysis.speakers import subject_left
 from analysis.speech_rules import cues, noun_cues
 
 
@@ -60,6 +61,8 @@ def noun_frame(clause: Clause, at: int) -> Frame | None:
     elif behind_it < size and clause.low[behind_it] == "from" and rule.type == "denial":
         speaker = phrase_right(clause, behind_it + 1)
         behind_it = speaker[1] if speaker else behind_it
+    if speaker is None and rule.type == "denial":
+        speaker = _issuer(clause, at)
     if speaker is None or clause.low[speaker[1] - 1].rstrip("'s") in ("side", "sid"):
         return None
     content = _noun_content(clause, at, behind_it, speaker, rule.type)
@@ -76,6 +79,19 @@ def noun_frame(clause: Clause, at: int) -> Frame | None:
         content,
         relative=True,
     )
+
+
+def _issuer(clause: Clause, at: int) -> Span | None:
+    """Who gives a denial: `the palace issued a flat denial`, `a denial was issued by the palace`."""
+    if clause.low[at + 1 : at + 2] in (["was"], ["were"]) and "by" in clause.low[at + 2 : at + 6]:
+        return phrase_right(clause, clause.low.index("by", at + 2) + 1)
+    verb = next((k for k in range(at - 1, max(at - 6, -1), -1) if clause.low[k] in word_set("issuing")), None)
+    if verb is None or any(clause.low[k] in word_classes().prepositions - {"out"} for k in range(verb + 1, at)):
+        return None
+    if not word_set("no").isdisjoint(clause.low[max(0, verb - 3) : at]):
+        return None
+    subject = subject_left(clause, verb)
+    return (subject.first, subject.last) if subject else None
 
 
 def _noun_content(clause: Clause, at: int, behind_it: int, speaker: Span, kind: str) -> Span | None:

@@ -12,6 +12,9 @@ from analysis.noun_phrases import Span, phrase_right
 from analysis.speakers import subject_left
 from analysis.speech_rules import Cue
 
+# A participle that opens a sentence, as `While admitting`, stands before this token.
+_OPENING = 2
+
 
 def inverted_order(clause: Clause, first: int, last: int, cue: Cue) -> Frame | None:  # noqa: PLR0911 - a case a line
     """`"…," said Rahman`, `they fled, said a nurse`."""
@@ -183,9 +186,13 @@ def gerund(clause: Clause, first: int, last: int, cue: Cue, earlier: list[Frame]
         or left in ("before", "after", "while", "also")
         or left.endswith("ly")
     ):
-        joined = left in ("while", "although", "though", "after", "when")
+        joined = left in ("while", "although", "though", "after", "when", "before")
+        if joined and first < _OPENING and (in_front_of := _in_front(clause, first, last, cue)):
+            return in_front_of
         shared = shared_subject(clause, first, earlier) or noun_before(clause, first - joined)
         return build(clause, (first, last), cue, (shared, max(first - 1, 0)), "shared") if shared else None
+    if cue.rule.takes == "denial" and (denies := _denying(clause, first, last, cue, earlier)):
+        return denies
     if left in word_classes().prepositions or left in word_classes().determiners or left in word_classes().auxiliaries:
         return None
     if cue.rule.takes in ("object", "label", "number", "denial"):
@@ -197,6 +204,37 @@ def gerund(clause: Clause, first: int, last: int, cue: Cue, earlier: list[Frame]
         shared = shared_subject(clause, first, earlier)
         return build(clause, (first, last), cue, (shared, first)) if shared else None
     return None
+
+
+def _denying(clause: Clause, first: int, last: int, cue: Cue, earlier: list[Frame]) -> Frame | None:
+    """`is denying`, `kept denying`, `replied by denying`, `released a video denying`."""
+    left = clause.low[first - 1]
+    if left in word_set("be") or left in word_set("continues"):
+        subject = (
+            None if word_set("no") & set(clause.low[max(0, first - 3) : first]) else subject_left(clause, first - 1)
+        )
+        return build(clause, (first, last), cue, subject.slot) if subject else None
+    if left == "by":
+        shared = shared_subject(clause, first, earlier)
+        return build(clause, (first, last), cue, (shared, first), "shared") if shared else None
+    for k in range(first - 1, max(first - 9, -1), -1):
+        if clause.words[k].kind == "mark":
+            return None
+        if clause.low[k] in word_set("utterances"):
+            return _in_paper(clause, k, first, last, cue, earlier)
+    return None
+
+
+def _in_paper(  # noqa: PLR0913, PLR0917 - what a frame is read from
+    clause: Clause, noun: int, first: int, last: int, cue: Cue, earlier: list[Frame]
+) -> Frame | None:
+    """`a statement by the army denying`, `In a letter denying it, the army`, `the army issued a statement denying`."""
+    if clause.low[noun + 1] in ("by", "from") and (phrase := phrase_right(clause, noun + 2, first)):
+        return build(clause, (first, last), cue, (phrase, noun), "shared")
+    if clause.low[0] == "in" and noun < _OPENING + 2:
+        return _in_front(clause, first, last, cue)
+    shared = shared_subject(clause, noun, earlier)
+    return build(clause, (first, last), cue, (shared, noun), "shared") if shared else None
 
 
 def _in_front(clause: Clause, first: int, last: int, cue: Cue) -> Frame | None:
@@ -245,6 +283,8 @@ def infinitive(  # noqa: PLR0913, PLR0917 - what a frame is read from
         errand = next((k for k in range(end - 2, max(end - 5, -1), -1) if clause.low[k] in word_set("continues")), None)
     if errand is None or any(low in word_set("no") for low in clause.low[errand:end]):
         return None
+    if errand == end - 2 and cue.rule.takes == "denial" and (subject := subject_left(clause, errand)):
+        return build(clause, (first, last), cue, (subject.slot[0], end - 1), "shared")
     if clause.low[errand] in ("prompting", "prompted", "led", "forced", "forcing", "leading"):
         phrase = phrase_right(clause, errand + 1, end - 1)
         return build(clause, (first, last), cue, (phrase, errand), "shared") if phrase else None

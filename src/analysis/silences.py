@@ -8,6 +8,7 @@ from analysis.contents import end_of
 from analysis.coordination import names
 from analysis.denial_rules import silences
 from analysis.frame import Frame
+from analysis.inner_denials import asked
 from analysis.noun_phrases import Span, phrase_right
 from analysis.orders import shared_subject
 from analysis.patterns import read_line
@@ -52,7 +53,12 @@ def silences_of(clause: Clause, frames: list[Frame]) -> list[Silence]:
         who = list(_who(clause, rule.who, cue, frames))
         if not who and rule.kind == "no-comment" and rule.who != "none":
             continue
-        about = subject_of(clause, cue) if rule.who == "about" else _about(clause, cue[1], rule.kind)
+        if rule.who == "about":
+            about = subject_of(clause, cue)
+        elif rule.id == "stonewalled":
+            about = asked(clause)
+        else:
+            about = _about(clause, cue[1], rule.kind) or (asked(clause) if rule.kind == "no-comment" else None)
         found.append(Silence(*cue, rule.id, rule.kind, who, about))
     return found
 
@@ -190,7 +196,7 @@ def _topic_at(clause: Clause, at: int) -> int | None:
     `had commented by Monday evening on the fire`.
     """
     for k in range(at, min(at + 7, len(clause.words) - 1)):
-        if clause.words[k].text in ",;.":
+        if clause.words[k].text in ",;." or clause.low[k] in ("while", "as", "but"):
             return None
         if clause.low[k] in ("on", "about", "regarding") and clause.low[k + 1] in (
             "the",

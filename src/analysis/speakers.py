@@ -58,7 +58,12 @@ def before_verb(clause: Clause, verb: int) -> int:
             at -= 3
         elif (low == "first" and at > 1 and clause.low[at - 2] == "the") or (
             low in ("both", "all", "each")
-            and (at == 1 or clause.words[at - 2].kind == "mark" or clause.low[at - 2] in classes.subordinators)
+            and (
+                at == 1
+                or clause.words[at - 2].kind == "mark"
+                or clause.low[at - 2] in classes.subordinators
+                or clause.low[at - 2] in ("which", "that")
+            )
         ):
             break
         elif (low == "first" and at == verb and not clause.words[at - 1].text[0].isupper()) or (
@@ -291,7 +296,7 @@ def _trim(clause: Clause, first: int, end: int) -> Subject | None:  # noqa: C901
         or (clause.words[first].kind == "mark" and clause.words[first].text not in DASHES)
     ):
         first += 1
-    if first + 2 < end and clause.low[first] == "something" and opens_phrase(clause, first + 1):
+    if first + 1 < end and clause.low[first] == "something" and opens_phrase(clause, first + 1):
         first, left = first + 1, first + 1
     moved = True
     while moved and first < end:
