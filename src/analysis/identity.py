@@ -196,7 +196,8 @@ def _bind_shared(found: Sequence[Found], states: Counter[str]) -> None:
     shared, main = actor_rules().shared_names, _main_state(states)
     for item in found:
         name = " ".join(item.parts) if item.form == "known" else ""
-        if name in shared and states and main != shared[name] and (main or not states[shared[name]]):
+        apart = main if item.kind != "armed-group" else None  # a group fights abroad as well
+        if name in shared and states and main != shared[name] and (apart or not states[shared[name]]):
             item.actor = slug([*filter(None, [_main_adjective(states)]), *item.parts])
 
 
@@ -210,6 +211,7 @@ class _Bare:
         self.longer: dict[str, str] = {}
         self.apart: set[str] = set()
         self.state, self.adjective = _main_state(states), _main_adjective(states)
+        self.begins = self._first_use()
         self.capitals: dict[int, list[Found]] = {}
         for item in found:
             if item.rule == "state-capital":
@@ -224,6 +226,13 @@ class _Bare:
                 self._body(item)
             else:
                 self._other(item)
+
+    def _first_use(self) -> int:
+        """The sentence that first names the main state or a body of it; before it, nothing generic is the state's."""
+        start = f"{self.adjective}-"
+        uses = (item for item in self.found if item.actor == self.state or item.actor.startswith(start))
+        first = next((item.sentence for item in uses), 0)
+        return 0 if first < _HEAD else first
 
     def _sort(self, tail: str) -> list[Found]:
         if tail not in self.sorts:
@@ -243,7 +252,7 @@ class _Bare:
             self.apart.add(tail)  # one state's army is named far behind, maybe the enemy's: whose this is stays open
         elif item.kind == "government-body" and tail in self.longer:
             item.actor = self.longer[tail]  # the multinational mission; the mission
-        elif self.adjective and last not in actor_rules().stateless:
+        elif self.adjective and item.sentence >= self.begins and last not in actor_rules().stateless:
             item.actor = f"{self.adjective}-{tail}"
         if item.kind == "government-body":
             self.longer[last] = item.actor
@@ -253,7 +262,7 @@ class _Bare:
             item.actor, item.kind = other.actor, other.kind
         elif item.definite and item.kind in _POINTING and _named_before(item, self.named):
             item.actor = ""  # the rebels, the charity: whoever of them was named
-        elif item.kind == "state" and self.state:
+        elif item.kind == "state" and self.state and item.sentence >= self.begins:
             item.actor = self.state
 
 
@@ -298,10 +307,10 @@ def _same_sort(other: Found, tail: str) -> bool:
 
 
 def _main_state(states: Counter[str]) -> str | None:
-    """The state that an article is about: the only one, or the one named twice as often as the next."""
+    """The state that an article is about: the only one, or the one named thrice and twice as often as the next."""
     known = state_rules().states
     ranked = [item for item in states.most_common() if item[0] in known][:2]
-    if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+    if not ranked or (len(ranked) > 1 and ranked[0][1] < max(3, 2 * ranked[1][1])):
         return None
     return ranked[0][0]
 

@@ -165,6 +165,9 @@ def read_body(words: Sequence[Word], first: int, last: int) -> Name | None:  # n
     if heads and heads[0] == first and words[first].low == "staff" and first and words[first - 1].low == "of":
         return None  # Chief of Staff of the Army
     end = body_end(words, first, last) if heads or words[first].low in rules.media_first else last
+    if heads and end + 1 < len(words) and words[end].low == "in" and words[end].gap == " " and words[end + 1].cap:
+        seat = run_end(words, end + 1)
+        end = seat if is_declared(words, seat) else end  # the Interim Force in Lebanon (UNIFIL)
     if end > last and words[first].low in rules.media_first:
         return Name(first, end, "media", "media-word", True)  # Voice of Palestine
     left = words[first - 1].low if first else ""
@@ -192,6 +195,8 @@ def _said_to_be_body(words: Sequence[Word], first: int, last: int) -> Name | Non
     """A name that the words beside it say is a body's: the charity Orbis, `Orbis, a coalition of farmers`."""
     back = words[first - 1] if first > 0 else None
     alone = last < len(words) and words[last].gap == ","
+    if words[first].gap == "," and _is_holder(words, first):
+        return None  # the commander of the rebels, Ana Diaz,
     if back and not (back.owns or back.cap) and (words[first].gap == " " or (words[first].gap == "," and alone)):
         name = _by_noun(back.low, first, last)
         if name:
@@ -201,6 +206,17 @@ def _said_to_be_body(words: Sequence[Word], first: int, last: int) -> Name | Non
     if words[last].low not in ("a", "an", "the", "one", "another"):
         return None
     return _by_apposition(words, first, last)
+
+
+def _is_holder(words: Sequence[Word], first: int) -> bool:
+    """Whether a role and whose it is stand before a comma and a name."""
+    heads = lexicon().heads
+    for k in range(first - 1, max(first - 8, 0), -1):
+        if words[k].low in ("of", "for") and any(head.kind == "person" for head in heads.get(words[k - 1].low, ())):
+            return True
+        if words[k].gap not in (" ", "-"):
+            break
+    return False
 
 
 def _by_apposition(words: Sequence[Word], first: int, last: int) -> Name | None:

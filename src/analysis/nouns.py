@@ -123,7 +123,8 @@ def _fits(page: Page, at: int, description: Description) -> bool:
         person = head.kind in ("people", "person") or words[at - 1].low not in rules.determiners
         if left >= 0 and words[left].low not in rules.clause_words and person:
             return False  # attacking civilians and said
-    if always:
+    rank = last < len(words) and words[last].gap == " " and words[last].cap and words[last].low in rules.ranks
+    if always or (rank and words[last - 1].cap and head.kind == "armed-force"):
         return True
     if head.alone == "acts":
         return acts(words, at, last)

@@ -126,7 +126,8 @@ def description_id(origin: Entry | None, description: Description) -> str:
         return origin.people
     if origin and origin.kind == "armed-group" and head.own:
         return origin.actor
-    tail = [head.as_] if head.as_ and not _is_arm(description) else list(description.words)
+    own = _is_arm(description) or not actor_rules().risings.isdisjoint(description.words)
+    tail = [head.as_] if head.as_ and not own else list(description.words)
     start = [origin.adjective] if origin and origin.adjective else []
     return slug([*start, *tail])
 
@@ -138,6 +139,8 @@ def _is_arm(description: Description) -> bool:
 def kind_of(origin: Entry | None, description: Description) -> ActorKind:
     """The kind of a description: that of the head, a group's own for its fighters."""
     if origin and origin.kind == "armed-group" and description.head.own:
+        return "armed-group"
+    if description.head.id == "army" and not actor_rules().risings.isdisjoint(description.words):
         return "armed-group"
     if origin and description.head.id == "government" and origin.kind == "territory":
         return "territory"

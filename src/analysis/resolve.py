@@ -84,9 +84,11 @@ def named(mentions: Mentions, start: int, end: int) -> Resolution:
     if behalf == head.actor:
         behalf = None
     if head.kind in ("government-body", "armed-force"):
-        behalf = _origin_of_body(words.replace(".", "")) or origin(head.text)
+        behalf = origin(head.text.replace(".", "")) or _origin_of_body(words.replace(".", ""))
+    elif head.kind == "people" and (body := _body_of(head.text)):
+        behalf = behalf or body
     elif head.kind == "people" and _is_role(head.text):
-        behalf = behalf or origin(words) or _body_of(head.text)
+        behalf = behalf or origin(words)
     elif head.kind != "person" or _is_unnamed(words, head):
         behalf = None
     return Resolution(head.actor, None, behalf, head.kind == "person")
@@ -205,14 +207,23 @@ def owner_before(mentions: Mentions, start: int, owner: str, of_state: bool = Fa
         sentence = mentions.sentences[back]
         if back == number and mentions.text[sentence.start] in "\"“‘'":
             continue  # in a quotation, which somebody else began
-        near = mentions.inside(sentence.start, min(sentence.end, start))
-        bodies = [a for a in near if a.kind in kinds and not a.is_place and not _is_owner(mentions.text, a)]
+        begin = mentions.text.rfind(";", sentence.start, min(sentence.end, start)) + 1  # the last clause goes first
+        near = mentions.inside(max(sentence.start, begin), min(sentence.end, start))
+        near = near or mentions.inside(sentence.start, min(sentence.end, start))
+        bodies = [a for a in near if _is_body(a, kinds) and not _is_owner(mentions.text, a)]
         subject = next((a for a in bodies if not _AFTER.search(mentions.text, sentence.start, a.start)), None)
         if subject:
             return subject.actor
         if bodies:
             return bodies[0].actor if len({a.actor for a in bodies}) == 1 else None
+        if noun in ("its", "their") and near and back < number:
+            return None  # somebody else was spoken of since
     return None
+
+
+def _is_body(actor: Actor, kinds: frozenset[str]) -> bool:
+    """Whether a mention may own an office: a body of these kinds, or a government by that word."""
+    return not actor.is_place and (actor.kind in kinds or actor.rule.endswith("-government"))
 
 
 # Behind these a body is no subject.
@@ -345,6 +356,8 @@ def _others(mentions: Mentions, start: int, end: int) -> list[Actor]:
 
 def _body_of(words: str) -> str | None:
     """The organisation whose officers speak: U.N. officers, NATO officials."""
+    if word_set("officers").isdisjoint(_WORD.findall(words)):
+        return None
     return origin(words.replace(".", ""), frozenset({"organisation"}))
 
 

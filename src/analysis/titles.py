@@ -133,7 +133,7 @@ def body_in_title(page: Page, at: int, entry: Entry | None, description: Descrip
     for stop in range(description.last - 1, at, -1):
         if words[stop - 1].low not in rules.bodies_of_roles:
             continue
-        if entry is None and words[stop - 1].low in ("government", "military"):
+        if entry is None and words[stop - 1].low == "government":
             continue
         part = read_description(words[:stop], at, entry)
         if part and part.last == stop:
@@ -146,8 +146,12 @@ def _add_body(page: Page, start: int, part: Description, entry: Entry | None) ->
     if entry:
         page.add(start, part.last, description_id(entry, part), kind_of(entry, part), "body-of-title")
         return
-    parts = (part.head.as_ or slug(part.words), page.words[part.last - 1].low)
-    page.add(start, part.last, slug(part.words), part.head.kind, "body-of-title", "bare", parts=parts)
+    holding = actor_rules().holding
+    words = [word for word in part.words[:-1] if word not in holding] + [part.words[-1]]
+    parts = (part.head.as_ or slug(words), page.words[part.last - 1].low)
+    while start + 1 < part.last and page.words[start].low in holding:
+        start += 1  # acting police chief Diaz
+    page.add(start, part.last, slug(words), part.head.kind, "body-of-title", "bare", parts=parts)
 
 
 def read_followers(page: Page, at: int, last: int) -> int | None:
