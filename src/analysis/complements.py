@@ -153,7 +153,9 @@ def _holds_claim(low: list[str], claims: frozenset[str]) -> bool:
         if word in claims:
             follows = low[k + 1] if k + 1 < len(low) else ","
             if (follows == "of" and word in ("idea", "notion")) or (
-                follows in ("for", "to") and word.startswith("claim")
+                follows in ("for", "to")
+                and word.startswith("claim")
+                and low[k + 2 : k + 3] not in (["have"], ["be"], ["having"])
             ):
                 return False
             if _ends_noun(follows):

@@ -40,7 +40,7 @@ def inside(clause: Clause, frame: Frame, frames: Sequence[Frame]) -> Iterator[Fo
         return
     if word := attack(clause, frame, (first, last)):
         attacked = _attacked(clause, frame, word)
-        if attacked and attacked[0] <= word[0] < attacked[1]:
+        if attacked and attacked[0] <= word[0] < attacked[1] and last - first < attacked[1] - attacked[0] + 2:
             attacked = _answered(clause, frame) or attacked
         yield Found(word, "dismissal", attacked, "dismissal-word")
     if frame.type == "confirmation" and (partial := _but_not(clause, first, last)):
@@ -62,6 +62,8 @@ def _denied_by(clause: Clause, frame: Frame, rule: Phrase, cue: Span, said: Span
     begin = _clause_start(clause, cue[0], said[0])
     if frame.takes == "label":
         return _attacked(clause, frame, cue)
+    if clause.low[cue[1] - 1] in word_set("parts") and (part := _part_in(clause, cue[1], said[1])):
+        return part
     if rule.denied == "behind":
         return _negated(clause, cue, said[1])
     if rule.denied == "clause":
@@ -79,6 +81,16 @@ def _denied_by(clause: Clause, frame: Frame, rule: Phrase, cue: Span, said: Span
             return attacked
         return (begin, end) if begin < end and clause.low[begin] != "there" else _answered(clause, frame) or attacked
     return (begin, end) if begin < end else _negated(clause, cue, said[1])
+
+
+def _part_in(clause: Clause, at: int, last: int) -> Span | None:
+    """What one has no part in, and what there is no evidence of: the words behind the preposition."""
+    while at < last and is_quote(clause.words[at]):
+        at += 1
+    if clause.low[at : at + 1] not in (["in"], ["with"], ["to"], ["for"], ["of"], ["that"]):
+        return None
+    end = _clause_end(clause, at + 1, last)
+    return (at + 1, end) if at + 1 < end else None
 
 
 def asked(clause: Clause) -> Span | None:
@@ -129,7 +141,7 @@ def _clause_end(clause: Clause, at: int, last: int) -> int:
     for k in range(at, last):
         if clause.words[k].text in ",;" or clause.low[k] in ("but", "because"):
             return k
-        if quoted and is_quote(clause.words[k]):
+        if quoted and is_quote(clause.words[k]) and (k + 1 >= last or clause.words[k + 1].kind == "mark"):
             return k
     return last
 
@@ -157,6 +169,9 @@ def _own_content(frame: Frame, frames: Sequence[Frame]) -> Span:
         for other in frames
         if other is not frame and first <= other.first < last and not other.rule.endswith("-noun")
     ]
+    for other in inner:
+        if other.before and other.content and other.speaker and other.speaker[1] < last:
+            first = max(first, other.last, other.speaker[1])
     if any(other.content and not other.before for other in inner):
         last = min((other.left for other in inner), default=last)
     return first, max(first, last)
@@ -353,7 +368,7 @@ def _attacked(clause: Clause, frame: Frame, word: Span) -> Span | None:
         return (first, end) if first < end else None
     for k in range(word[0] - 1, first, -1):
         if (
-            clause.low[k] in ("is", "are", "was", "were", "it's", "that's")
+            (clause.low[k] in ("is", "are", "was", "were", "it's", "that's") or clause.low[k : k + 2] == ["had", "been"])
             and word[0] - k < 5
             and not any(low.endswith("ing") for low in clause.low[k : word[0]])
         ):
@@ -404,5 +419,7 @@ def _negated(clause: Clause, cue: Span, last: int) -> Span | None:
             break
     while first < last and (clause.low[first] in word_set("before-denied") or is_quote(clause.words[first])):
         first += 1
+    if first < last and clause.low[first] in word_set("parts") and (part := _part_in(clause, first + 1, last)):
+        return part
     end = _clause_end(clause, first, last)
     return (first, end) if first < end else cue

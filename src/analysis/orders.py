@@ -53,7 +53,10 @@ def inverted_order(clause: Clause, first: int, last: int, cue: Cue) -> Frame | N
     front = in_front(clause, first)
     after = behind(clause, behind_it, "clause") if _mid(clause, behind_it) else None
     content, is_before = (
-        (after, False) if after and (not front or after[1] - after[0] > front[1] - front[0]) else (front, True)
+        (after, False)
+        if after
+        and (not front or (after[1] - after[0] > front[1] - front[0] and clause.low[after[0]] not in ("to", "of")))
+        else (front, True)
     )
     return Frame(first, last, first, cue.rule.id, cue.rule.type, cue.rule.takes, phrase, content, before=is_before)
 
@@ -214,7 +217,7 @@ def _denying(clause: Clause, first: int, last: int, cue: Cue, earlier: list[Fram
             None if word_set("no") & set(clause.low[max(0, first - 3) : first]) else subject_left(clause, first - 1)
         )
         return build(clause, (first, last), cue, subject.slot) if subject else None
-    if left == "by":
+    if left == "by" or (left == "of" and clause.low[first - 2] in ("step", "course", "point")):
         shared = shared_subject(clause, first, earlier)
         return build(clause, (first, last), cue, (shared, first), "shared") if shared else None
     for k in range(first - 1, max(first - 9, -1), -1):

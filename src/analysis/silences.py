@@ -46,7 +46,7 @@ def silences_of(clause: Clause, frames: list[Frame]) -> list[Silence]:
             )
             continue
         if clause.quoted[cue[0]] and rule.kind == "no-comment" and (frame := _says_we(clause, cue, frames)):
-            found.append(Silence(*cue, rule.id, rule.kind, [*names(clause, frame.speaker or cue)], None, True))
+            found.append(Silence(*cue, rule.id, rule.kind, [*names(clause, frame.speaker or cue)], _about(clause, cue[1], rule.kind), True))
             continue
         if clause.quoted[cue[0]] or any(s.first < cue[1] and cue[0] < s.last for s in found):
             continue
@@ -54,7 +54,9 @@ def silences_of(clause: Clause, frames: list[Frame]) -> list[Silence]:
         if not who and rule.kind == "no-comment" and rule.who != "none":
             continue
         if rule.who == "about":
-            about = subject_of(clause, cue)
+            about = _unverified(clause, rule.kind, cue)
+        elif rule.id == "neither-verified":
+            about = _none_of(clause, cue)
         elif rule.id == "stonewalled":
             about = asked(clause)
         else:
@@ -70,6 +72,21 @@ def _says_we(clause: Clause, cue: Span, frames: list[Frame]) -> Frame | None:
     return next(
         (f for f in frames if f.speaker and f.content and f.content[0] <= cue[0] and cue[1] <= f.content[1]), None
     )
+
+
+def _unverified(clause: Clause, kind: str, cue: Span) -> Span | None:
+    """What could not be verified: the subject, or what stands behind `it is impossible to verify`."""
+    subject = subject_of(clause, cue)
+    return _about(clause, cue[1], kind) if subject and clause.low[slice(*subject)] == ["it"] else subject
+
+
+def _none_of(clause: Clause, cue: Span) -> Span | None:
+    """The claims of which none could be verified: `neither claim`, `none of the reports`."""
+    for k in range(cue[0] - 1, -1, -1):
+        if clause.low[k] in ("neither", "none"):
+            begin = k + 2 if clause.low[k + 1] == "of" else k
+            return (begin, cue[0]) if begin < cue[0] else None
+    return None
 
 
 def subject_of(clause: Clause, cue: Span) -> Span | None:
@@ -133,7 +150,7 @@ def _neither(clause: Clause, end: int) -> Iterator[Span]:
 def _about(clause: Clause, at: int, kind: str) -> Span | None:
     """What is not answered or not verified."""
     if kind == "no-comment":
-        if at < len(clause.words) and (clause.low[at] in ("on", "to", "about", "over") or _topic_at(clause, at)):
+        if at < len(clause.words) and (clause.low[at] in ("on", "to", "about", "over", "of") or _topic_at(clause, at)):
             at = _topic_at(clause, at) or at + 1
         elif (
             at < len(clause.words)
@@ -161,6 +178,7 @@ def _about(clause: Clause, at: int, kind: str) -> Span | None:
             )
             and clause.words[at].kind != "number"
             and clause.low[at] not in ("two", "three", "four", "five", "several", "a")
+            and not (clause.low[at - 1] in word_set("transitive") and clause.low[at] not in word_classes().prepositions)
         ):
             return None
     elif at < len(clause.words) and clause.low[at] in ("that",):

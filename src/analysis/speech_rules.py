@@ -114,7 +114,8 @@ def form_of(form: str) -> Form:
     first = form.split(" ", 1)[0]
     if first.endswith("ing") and len(first) > 5:
         return "gerund"
-    return "finite" if first.endswith(("s", "d")) or first in word_set("irregular") else "base"
+    ends = first.endswith(("s", "d")) and not first.endswith("ss")
+    return "finite" if ends or first in word_set("irregular") else "base"
 
 
 @functools.cache
