@@ -368,7 +368,10 @@ def _attacked(clause: Clause, frame: Frame, word: Span) -> Span | None:
         return (first, end) if first < end else None
     for k in range(word[0] - 1, first, -1):
         if (
-            (clause.low[k] in ("is", "are", "was", "were", "it's", "that's") or clause.low[k : k + 2] == ["had", "been"])
+            (
+                clause.low[k] in ("is", "are", "was", "were", "it's", "that's")
+                or clause.low[k : k + 2] == ["had", "been"]
+            )
             and word[0] - k < 5
             and not any(low.endswith("ing") for low in clause.low[k : word[0]])
         ):

@@ -64,7 +64,10 @@ def _named(clause: Clause, frame: Frame, cue: Span) -> Span | None:
 def _answers(frame: Frame, frames: Sequence[Frame]) -> bool:
     """Whether the speaker of an accusation has denied one before in the same sentence."""
     return frame.shared and any(
-        other.rule in denial_verbs() and other.rule != "stand-apart" and other.first < frame.first and other.speaker == frame.speaker
+        other.rule in denial_verbs()
+        and other.rule != "stand-apart"
+        and other.first < frame.first
+        and other.speaker == frame.speaker
         for other in frames
     )
 

@@ -46,7 +46,16 @@ def silences_of(clause: Clause, frames: list[Frame]) -> list[Silence]:
             )
             continue
         if clause.quoted[cue[0]] and rule.kind == "no-comment" and (frame := _says_we(clause, cue, frames)):
-            found.append(Silence(*cue, rule.id, rule.kind, [*names(clause, frame.speaker or cue)], _about(clause, cue[1], rule.kind), True))
+            found.append(
+                Silence(
+                    *cue,
+                    rule.id,
+                    rule.kind,
+                    [*names(clause, frame.speaker or cue)],
+                    _about(clause, cue[1], rule.kind),
+                    True,
+                )
+            )
             continue
         if clause.quoted[cue[0]] or any(s.first < cue[1] and cue[0] < s.last for s in found):
             continue

@@ -61,7 +61,13 @@ def _named_medium(page: Page, at: int, end: int) -> int | None:
 def _read_run(page: Page, at: int, end: int) -> int | None:
     """Reads a run of capitals as a body's or a person's name, with or without titles."""
     words = page.words
-    if at < 8 and end < len(words) and words[at].gap[-1:] == "(" and words[end].gap[:1] == ")" and len(words[end].gap) > 1:
+    if (
+        at < 8
+        and end < len(words)
+        and words[at].gap[-1:] == "("
+        and words[end].gap[:1] == ")"
+        and len(words[end].gap) > 1
+    ):
         return end  # Bamako, 3 July (Sahel Press Service) -
     behind, titled = skip_titles(words, at, end)
     if titled and behind < end:
