@@ -3,7 +3,7 @@
 import argparse
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -52,6 +52,12 @@ def _parser() -> argparse.ArgumentParser:
     form.add_argument(
         "--jsonl", action="store_true", help='read lines {"id", "text", "published"?} from standard input instead'
     )
+    scoring = commands.add_parser(
+        "score",
+        help="score dates, claims, origins and answers on a list of texts",
+        description="Read the texts of a list, and hold dates, claims, origins and answers against its annotation.",
+    )
+    scoring.add_argument("folder", type=Path, metavar="FOLDER", help="a folder like data/gold/claims/development")
     asking = commands.add_parser(
         "explain",
         help="show which rule found what in a sentence",
@@ -242,28 +248,47 @@ def _extract(asked: argparse.Namespace) -> int:
     return failed
 
 
-def _explain(sentence: str) -> int:
+def _score(asked: argparse.Namespace) -> int:
+    folder: Path = asked.folder
+    if not (folder / "texts.jsonl").is_file():
+        print(
+            f"analysis score: {folder} has no texts.jsonl; give a folder like data/gold/claims/development",
+            file=sys.stderr,
+        )
+        return 2
+    from analysis.across_scoring import score_list  # noqa: PLC0415 - a stage loads no reading
+
+    for row in score_list(folder).iter_rows(named=True):
+        shares = "   ".join(
+            f"{name} {row[name]:.3f}" for name in ("precision", "recall", "f1") if row[name] is not None
+        )
+        print(f"{row['what']:45} {shares}   (found {row['found']}, gold {row['gold']})")
+    return 0
+
+
+def _explain(asked: argparse.Namespace) -> int:
     from analysis.extraction import extract  # noqa: PLC0415
     from analysis.printing import explain  # noqa: PLC0415
 
-    explain(extract(sentence), Console())
+    explain(extract(asked.sentence), Console())
     return 0
+
+
+def _run(asked: argparse.Namespace) -> int:
+    stages.run(asked.stage, _parameters(asked.parameters))
+    return 0
+
+
+_COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "extract": _extract, "explain": _explain, "score": _score, "sample": _sample, "compare": _compare, "run": _run,
+}  # fmt: skip
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; 0 on success, 1 with the reason on standard error where something can't be done."""
     asked = _parser().parse_args(arguments)
     try:
-        if asked.command == "extract":
-            return _extract(asked)
-        if asked.command == "explain":
-            return _explain(asked.sentence)
-        if asked.command == "sample":
-            return _sample(asked)
-        if asked.command == "compare":
-            return _compare(asked)
-        stages.run(asked.stage, _parameters(asked.parameters))
+        return _COMMANDS[asked.command](asked)
     except (stages.StageError, NotebookError, RuleError, FileNotFoundError) as error:
         print(f"analysis {asked.command}: {error}", file=sys.stderr)
         return 1
-    return 0
