@@ -158,6 +158,8 @@ def _holds_claim(low: list[str], claims: frozenset[str]) -> bool:
                 and low[k + 2 : k + 3] not in (["have"], ["be"], ["having"])
             ):
                 return False
+            if follows == "for" and word not in word_set("answered-for"):
+                return False
             if _ends_noun(follows):
                 return True
         elif k and word in word_set("after-noun") and word != "and":

@@ -21,9 +21,20 @@ class Found(NamedTuple):
     rule: str
 
 
-def admits(frame: Frame, frames: Sequence[Frame]) -> bool:
+def admits(clause: Clause, frame: Frame, frames: Sequence[Frame]) -> bool:
     """Whether the speaker of a frame admits something else in the same sentence."""
-    return any(other.type == "confirmation" and other.speaker == frame.speaker for other in frames)
+    return any(
+        other.type == "confirmation" and (other.speaker == frame.speaker or _stands_before(clause, other, frame))
+        for other in frames
+    )
+
+
+def _stands_before(clause: Clause, other: Frame, frame: Frame) -> bool:
+    """Whether a pronoun stands for a speaker named behind it: `Although it admitted the raid, the army denied`."""
+    who = other.speaker
+    return bool(
+        who and other.first < frame.first and who[1] - who[0] == 1 and clause.low[who[0]] in word_set("nominatives")
+    )
 
 
 def is_bystander(clause: Clause, speaker: Span) -> bool:
@@ -40,8 +51,8 @@ def inside(clause: Clause, frame: Frame, frames: Sequence[Frame]) -> Iterator[Fo
         return
     if word := attack(clause, frame, (first, last)):
         attacked = _attacked(clause, frame, word)
-        if attacked and attacked[0] <= word[0] < attacked[1] and last - first < attacked[1] - attacked[0] + 2:
-            attacked = _answered(clause, frame) or attacked
+        if attacked and attacked[0] <= word[0] < attacked[1] and last - first < attacked[1] - attacked[0] + 1:
+            attacked = _answered(clause, frame)
         yield Found(word, "dismissal", attacked, "dismissal-word")
     if frame.type == "confirmation" and (partial := _but_not(clause, first, last)):
         yield partial
@@ -53,7 +64,7 @@ def inside(clause: Clause, frame: Frame, frames: Sequence[Frame]) -> Iterator[Fo
         if rule.kind == "counter-accusation":
             yield Found(cue, rule.kind, _answered(clause, frame), rule.id)
             return
-        kind: DenialKind = "partial" if admits(frame, frames) else rule.kind
+        kind: DenialKind = "partial" if admits(clause, frame, frames) else rule.kind
         yield Found(cue, kind, _denied_by(clause, frame, rule, cue, (first, last)), rule.id)
 
 
@@ -71,7 +82,7 @@ def _denied_by(clause: Clause, frame: Frame, rule: Phrase, cue: Span, said: Span
     if clause.low[cue[1] : cue[1] + 1] in (["that"], ["in"], ["to"], ["behind"]) and cue[1] + 1 < said[1]:
         return cue[1] + 1, _clause_end(clause, cue[1] + 1, said[1])
     if rule.id == "short-answer":
-        return _answered(clause, frame) or _negated(clause, cue, said[1])
+        return _answered(clause, frame)
     end = cue[0]
     while end > begin and (clause.low[end - 1] in word_set("be") or clause.low[end - 1] in ("far", "much", "well")):
         end -= 1
@@ -117,6 +128,9 @@ def _answered(clause: Clause, frame: Frame) -> Span | None:
     start = max(frame.last, frame.speaker[1] if frame.speaker else 0)
     if not frame.before or start >= len(clause.words):
         return None
+    for k in range(start, min(start + 4, len(clause.words) - 2)):
+        if clause.low[k] in word_set("asking") and clause.low[k + 1] in ("about", "whether", "if", "on"):
+            return k + 2, _clause_end(clause, k + 2, len(clause.words) - (clause.words[-1].text == "."))
     start += clause.words[start].text == ","
     if clause.low[start : start + 1] not in (["to"], ["of"], ["about"]):
         return None
@@ -323,6 +337,8 @@ def _is_act(clause: Clause, frame: Frame, word: Span) -> bool:
     if frame.takes == "label":
         return not _names_report(clause, frame, word[0])
     if frame.bystander:
+        return True
+    if clause.low[word[0]] == "staged" and clause.low[word[1] : word[1] + 1] and clause.low[word[1]] in ("the", "a", "an"):
         return True
     return "everything" in before or "life" in before
 

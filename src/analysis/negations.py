@@ -80,7 +80,7 @@ def _by_verb(clause: Clause, frame: Frame, frames: Sequence[Frame]) -> Iterator[
         yield Found(word, "dismissal", denied, "dismissal-word")
         if verb.kind == "dismissal":
             return
-    kind: DenialKind = "partial" if verb.kind == "denial" and admits(frame, frames) else verb.kind
+    kind: DenialKind = "partial" if verb.kind == "denial" and admits(clause, frame, frames) else verb.kind
     yield Found((frame.first, frame.last), kind, denied, verb.id)
 
 

@@ -149,63 +149,35 @@ def _neither(clause: Clause, end: int) -> Iterator[Span]:
 
 def _about(clause: Clause, at: int, kind: str) -> Span | None:
     """What is not answered or not verified."""
-    if kind == "no-comment":
-        if at < len(clause.words) and (clause.low[at] in ("on", "to", "about", "over", "of") or _topic_at(clause, at)):
-            at = _topic_at(clause, at) or at + 1
-        elif (
-            at < len(clause.words)
-            and clause.low[at]
-            not in (
-                "whether",
-                "how",
-                "what",
-                "why",
-                "such",
-                "the",
-                "those",
-                "that",
-                "this",
-                "these",
-                "if",
-                "whom",
-                "who",
-                "where",
-                "when",
-                "any",
-                "his",
-                "its",
-                "questions",
-            )
-            and clause.words[at].kind != "number"
-            and clause.low[at] not in ("two", "three", "four", "five", "several", "a")
-            and not (clause.low[at - 1] in word_set("transitive") and clause.low[at] not in word_classes().prepositions)
-        ):
-            return None
-    elif at < len(clause.words) and clause.low[at] in ("that",):
-        at += 1
-
-    if at >= len(clause.words) or clause.words[at].kind == "mark" or clause.low[at] in word_classes().days:
+    begin = _topic(clause, at) if kind == "no-comment" else at + (clause.low[at : at + 1] in (["that"], ["of"]))
+    if begin is None or begin >= len(clause.words) or clause.words[begin].kind == "mark":
         return None
-    end = end_of(clause, at)
-    end = next(
-        (
-            k
-            for k in range(at, end)
-            if clause.words[k].text == "," or clause.low[k] in ("which", "where", "but", "while")
-        ),
-        end,
-    )
-    if (
-        clause.low[at] in ("the", "such", "those", "that", "this", "these")
-        and kind == "no-comment"
-        and (phrase := phrase_right(clause, at))
-    ):
+    if clause.low[begin] in word_set("no-topic") or clause.low[begin] in word_classes().days:
+        return None
+    end = end_of(clause, begin)
+    for k in range(begin, end):
+        if clause.words[k].text == "," or clause.low[k] in ("which", "where", "but", "while"):
+            end = k
+            break
+    pointing = clause.low[begin] in ("the", "such", "those", "that", "this", "these")
+    if pointing and kind == "no-comment" and (phrase := phrase_right(clause, begin)):
         end = phrase[1]
         if clause.low[end : end + 1] == ["by"] and (by := phrase_right(clause, end + 1)):
             end = by[1]
-    while end > at and clause.words[end - 1].kind == "mark":
+    while end > begin and clause.words[end - 1].kind == "mark":
         end -= 1
-    return (at, end) if at < end else None
+    return (begin, end) if begin < end else None
+
+
+def _topic(clause: Clause, at: int) -> int | None:
+    """Where what is not commented on begins, behind the words for silence."""
+    if at >= len(clause.words):
+        return None
+    low = clause.low[at]
+    if low in word_set("before-topic") or _topic_at(clause, at):
+        return _topic_at(clause, at) or at + 1
+    has_object = clause.low[at - 1] in word_set("transitive") and low not in word_classes().prepositions
+    return at if has_object or low in word_set("topics-open") or clause.words[at].kind == "number" else None
 
 
 def _topic_at(clause: Clause, at: int) -> int | None:
