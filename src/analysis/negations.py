@@ -44,10 +44,10 @@ def _of_frame(text: str, clause: Clause, frame: Frame, frames: Sequence[Frame]) 
     else:
         found = []
     for one in found:
-        if one.denied is None and one.rule == "dismissal-word" and frame.takes == "label":
-            one = one._replace(denied=_named(clause, frame, one.cue))
+        named = one.denied is None and one.rule == "dismissal-word" and frame.takes == "label"
+        whole = one._replace(denied=_named(clause, frame, one.cue)) if named else one
         for who in speakers:
-            yield _record(text, clause, one, who)
+            yield _record(text, clause, whole, who)
 
 
 def _named(clause: Clause, frame: Frame, cue: Span) -> Span | None:
@@ -64,7 +64,10 @@ def _named(clause: Clause, frame: Frame, cue: Span) -> Span | None:
 def _answers(frame: Frame, frames: Sequence[Frame]) -> bool:
     """Whether the speaker of an accusation has denied one before in the same sentence."""
     return frame.shared and any(
-        other.rule in denial_verbs() and other.rule != "stand-apart" and other.first < frame.first and other.speaker == frame.speaker
+        other.rule in denial_verbs()
+        and other.rule != "stand-apart"
+        and other.first < frame.first
+        and other.speaker == frame.speaker
         for other in frames
     )
 
@@ -114,11 +117,14 @@ def _without_setting(clause: Clause, first: int, end: int) -> int:
         low = clause.low[k]
         if low == "that" or low.endswith("ing") or is_past(clause, k):
             return end
-        if low in ("when", "while", "because", "hours", "minutes"):
+        if low in ("when", "while", "because"):
             return k
-        if low in word_set("before-settings") - {"to", "after", "from", "for"} and not word_classes().settings.isdisjoint(
-            clause.low[k + 1 : min(k + 6, end)]
-        ):
+        if low in word_set("before-settings") - {
+            "to",
+            "after",
+            "from",
+            "for",
+        } and not word_classes().settings.isdisjoint(clause.low[k + 1 : min(k + 6, end)]):
             return end if "that" in clause.low[k:end] else k
     return end
 

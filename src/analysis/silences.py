@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from analysis.clauses import Clause, is_quote, opens_phrase, word_classes, word_set
 from analysis.contents import end_of
 from analysis.coordination import names
-from analysis.denial_rules import silences
+from analysis.denial_rules import Phrase, silences
 from analysis.frame import Frame
 from analysis.inner_denials import asked
 from analysis.noun_phrases import Span, phrase_right
@@ -46,23 +46,37 @@ def silences_of(clause: Clause, frames: list[Frame]) -> list[Silence]:
             )
             continue
         if clause.quoted[cue[0]] and rule.kind == "no-comment" and (frame := _says_we(clause, cue, frames)):
-            found.append(Silence(*cue, rule.id, rule.kind, [*names(clause, frame.speaker or cue)], _about(clause, cue[1], rule.kind), True))
+            found.append(
+                Silence(
+                    *cue,
+                    rule.id,
+                    rule.kind,
+                    [*names(clause, frame.speaker or cue)],
+                    _about(clause, cue[1], rule.kind),
+                    True,
+                )
+            )
             continue
         if clause.quoted[cue[0]] or any(s.first < cue[1] and cue[0] < s.last for s in found):
             continue
         who = list(_who(clause, rule.who, cue, frames))
         if not who and rule.kind == "no-comment" and rule.who != "none":
             continue
-        if rule.who == "about":
-            about = _unverified(clause, rule.kind, cue)
-        elif rule.id == "neither-verified":
-            about = _none_of(clause, cue)
-        elif rule.id == "stonewalled":
-            about = asked(clause)
-        else:
-            about = _about(clause, cue[1], rule.kind) or (asked(clause) if rule.kind == "no-comment" else None)
-        found.append(Silence(*cue, rule.id, rule.kind, who, about))
+        found.append(Silence(*cue, rule.id, rule.kind, who, _what(clause, rule, cue)))
     return found
+
+
+def _what(clause: Clause, rule: Phrase, cue: Span) -> Span | None:
+    """What is not answered or not verified, by the rule for the silence."""
+    if rule.who == "about":
+        return _unverified(clause, rule.kind, cue)
+    if rule.id == "stonewalled":
+        return asked(clause)
+    if rule.id == "confirmation-unavailable" and clause.low[cue[0] + 2] == "of":
+        return phrase_right(clause, cue[0] + 3, cue[1])
+    if rule.id == "neither-verified":
+        return _none_of(clause, cue)
+    return _about(clause, cue[1], rule.kind) or (asked(clause) if rule.kind == "no-comment" else None)
 
 
 def _says_we(clause: Clause, cue: Span, frames: list[Frame]) -> Frame | None:
@@ -77,7 +91,8 @@ def _says_we(clause: Clause, cue: Span, frames: list[Frame]) -> Frame | None:
 def _unverified(clause: Clause, kind: str, cue: Span) -> Span | None:
     """What could not be verified: the subject, or what stands behind `it is impossible to verify`."""
     subject = subject_of(clause, cue)
-    return _about(clause, cue[1], kind) if subject and clause.low[slice(*subject)] == ["it"] else subject
+    is_it = subject and clause.low[slice(*subject)] == ["it"]
+    return (_about(clause, cue[1], kind) if is_it else None) or subject
 
 
 def _none_of(clause: Clause, cue: Span) -> Span | None:
@@ -155,7 +170,7 @@ def _about(clause: Clause, at: int, kind: str) -> Span | None:
     if clause.low[begin] in word_set("no-topic") or clause.low[begin] in word_classes().days:
         return None
     end = end_of(clause, begin)
-    for k in range(begin, end):
+    for k in range(begin + 1, end):
         if clause.words[k].text == "," or clause.low[k] in ("which", "where", "but", "while"):
             end = k
             break
