@@ -292,3 +292,33 @@ def test_any_text(text):
 def test_time_grows_with_the_text_only():
     text = "Omar al-Diallo and the Front for the Army of the President, Mali's army, said (DLF) " * 2000
     assert len(_uses(text)) > 2000
+
+
+WHOSE = [
+    ("Five Army men died. He spoke. It rained. They fled. It was dark. It was cold. It was late. He accused Chad's Army of it.", "Army", "army"),
+    ("In Lima the interior ministry said so. Chile denied it. Chile's interior ministry knew.", "interior ministry",
+     "peruvian-interior-ministry"),
+    ("The defence ministry in Ankara said so; Syria's defence ministry denied it.", "defence ministry",
+     "turkish-defence-ministry"),
+    ("The Hamas-run health ministry said so.", "health ministry", "hamas-health-ministry"),
+    ("KOULIKORO, Mali - The army denied it. Mali is calm, and Mali waits.", "army", "malian-armed-forces"),
+    ("Bamako said so. The army denied it. France did as well. A French officer did not.", "army", "army"),
+    ("Foreign Office spokesperson Ana Diaz said so in Islamabad, and Pakistan agreed.", "Foreign Office",
+     "pakistani-foreign-office"),
+    ("The 33rd Front denied it.", "33rd Front", "33rd-front"),
+    ("Soldiers of the 3rd Delta Brigade Combat Team fled.", "3rd Delta Brigade Combat Team",
+     "3rd-delta-brigade-combat-team"),
+    ("It was dark, said Nadia K., a nurse.", "Nadia K.", "nadia-k"),
+    ("The U.N. Interim Force in Lebanon (UNIFIL) denied it.", "U.N. Interim Force in Lebanon", "unifil"),
+    ("The doctor Grace Okonjo asked him for it.\n\nOKONJO: It has fallen, he told us, in the night.", "OKONJO", "grace-okonjo"),
+    ("Acting police chief Ana Diaz said so.", "police", "police"),
+    ("The Bougainville Revolutionary Army denied it.", "Bougainville Revolutionary Army",
+     "bougainville-revolutionary-army"),
+    ("He told the state-owned Al-Bayan daily that it fell.", "Al-Bayan", "al-bayan"),
+    ("The commander of the Tuareg rebels, Iyad Moussa, denied it.", "Iyad Moussa", "iyad-moussa"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "form", "actor"), WHOSE)
+def test_whose_a_body_is(text, form, actor):
+    assert (form, actor) in _actors(text)

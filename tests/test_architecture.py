@@ -30,8 +30,8 @@ def test_paths_and_records_import_nothing_of_ours():
 
 
 FINDERS = {path.stem for path in MODULES} - {
-    "accounting", "articles", "charts", "checks", "cli", "comparing", "evaluation", "exhibits", "extraction", "gains", "lists",
-    "notebooks", "printing", "questions", "reports", "revisions", "sampling", "scoring", "sheets", "stages", "tables", "views",
+    "accounting", "across", "articles", "charts", "checks", "cli", "comparing", "evaluation", "exhibits", "extraction", "gains", "lists",
+    "contested", "notebooks", "printing", "questions", "reports", "revisions", "sampling", "scoring", "sheets", "stages", "tables", "views",
     "__init__", "__main__",
 }  # fmt: skip
 

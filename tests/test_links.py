@@ -144,6 +144,32 @@ OFFICES = [
     ("where a body sits", "The foreign ministry in Jerusalem said it was over.", None),
     ("who heads it", "Rami Diaz, who leads the Red Cross, said it was over.", "red-cross"),
     ("a former minister", "Jan Nowak, a former Polish minister, said it was over.", None),
+    (
+        "its",
+        "The Front for Change, which Mali outlawed, gave a count. Its spokesman, Omar Diallo, said 9 died.",
+        "front-for-change",
+    ),
+    (
+        "its ambassador",
+        "Eritrea has troops there. Its ambassador in Nairobi, Ana Diaz, said that nobody crossed.",
+        "eritrea",
+    ),
+    ("the group's", "The charity Orbis counted the dead. The charity's director, Ana Diaz, said 9 had died.", "orbis"),
+    (
+        "a bare spokesman",
+        "The Malian army gave a count. They fled, said Colonel Omar Diallo, a spokesman.",
+        "malian-armed-forces",
+    ),
+    (
+        "the last clause",
+        "The Taliban held it; Mali's army fled. Its spokesman, Omar Diallo, said 9 died.",
+        "malian-armed-forces",
+    ),
+    ("one of many", "A Turkish official told Reuters that 9 died.", None),
+    ("a deputy", "Hezbollah MP Omar Diallo said that 9 died.", "hezbollah"),
+    ("officers of a body", "U.N. officers said that 9 died.", "united-nations"),
+    ("two armies", "Thai marines and Malaysian police said that 9 died.", "malaysia"),
+    ("a foreign capital", "President Ana Diaz said that Damascus would pay.", None),
 ]
 
 

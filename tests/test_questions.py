@@ -9,8 +9,8 @@ from analysis.questions import Question, denials_for, figures_for
 from analysis.rules import RuleError
 
 ASKED = Question(
-    ask="How many men crossed the Gada?", kinds=("people",), counted=("men", "fighter*"), events=("crossed",),
-    context=("Gada",), disputed=("men", "crossing"),
+    ask="How many men crossed the Gada?", kinds=("people",), counted=("men", "fighter*"), doing=("crossed",),
+    where=("Gada",), disputed=("men", "crossing"),
 )  # fmt: skip
 
 
@@ -42,10 +42,10 @@ def test_a_denial_answers_by_its_own_sentence_or_by_the_one_it_denies():
             "against": [None, None, None, "vell", "vell"],
             "article_id": ["a"] * 5,
             "sentence_id": range(5),
-            "denies_sentence_id": [0, None, None, 1, 1],
+            "denies_sentence_id": [0, None, None, None, 1],
         }
     )  # fmt: skip
-    figures = pl.DataFrame({"article_id": ["a", "b"], "claimant": ["vell", "oro"]})
+    figures = pl.DataFrame({"article_id": ["a", "b"], "claimant": ["vell", "oro"], "sentence_id": [7, 8]})
     assert denials_for(ASKED, rows, figures)["sentence"].to_list() == [
         "Sarn denied it.", "Sarn denied any crossing of the Gada.", "Sarn denied the reports."
     ]  # fmt: skip

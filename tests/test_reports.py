@@ -52,7 +52,7 @@ def test_the_charts_are_there():
     topics = [REPORTS / f"{name}.html" for name in ("actors", "figures", "denials")]
     questions = [path for path in PAGES if path.parent.name == "questions"]
     assert all(CHARTS[path] == 1 for path in topics + questions)
-    assert CHARTS[REPORTS / "index.html"] == len(topics + questions)
+    assert CHARTS[REPORTS / "index.html"] == len(topics) + 1  # of the questions the first one
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda p: p.stem)

@@ -7,10 +7,14 @@ import yaml
 
 from analysis import extract, rules
 from analysis.actor_rules import actor_rules, name_rules, state_rules
+from analysis.calendars import Anchors, Calendar
+from analysis.date_rules import date_rules
+from analysis.dates import expressions_of
 from analysis.denial_rules import denial_rules
 from analysis.figures import find_numbers
 from analysis.paths import RULES
 from analysis.questions import all_questions
+from analysis.scan import tokens
 from analysis.segments import matching_rule, pieces
 from analysis.sentences import read_sentences
 from analysis.speech_rules import speech_rules
@@ -20,7 +24,7 @@ from analysis.verbs import form_of
 ORIGINAL = {path.name: path.read_text(encoding="utf-8") for path in sorted(RULES.glob("*.yaml"))}
 READERS = {
     "actors.yaml": actor_rules, "actors-names.yaml": name_rules, "actors-states.yaml": state_rules,
-    "denials.yaml": denial_rules, "figures.yaml": rules.figure_rules, "questions.yaml": all_questions,
+    "dates.yaml": date_rules, "denials.yaml": denial_rules, "figures.yaml": rules.figure_rules, "questions.yaml": all_questions,
     "segments.yaml": rules.segment_rules, "statements.yaml": speech_rules, "verbs.yaml": rules.verb_rules,
 }  # fmt: skip
 
@@ -89,6 +93,16 @@ def _denial(sentence, words, entry):
     return [d.rule for d in fitting if d.kind == entry.get("kind", "dismissal")]
 
 
+def _date(example, words, entry):
+    """What stands before a `|` is the sentence before, which a date may point back to; `reads` is in test_dates."""
+    anchors, (*before, sentence) = Anchors(), example.split("|")
+    for one in before:
+        anchors = expressions_of(tokens(one), Calendar("2020-10-07"), anchors)[1]
+    found = expressions_of(tokens(sentence), Calendar("2020-10-07"), anchors)[0]
+    fits = [one.rule.id for one in found if sentence[one.start : one.end] == words]
+    return [entry["id"] for _ in fits] if "is" in entry else fits
+
+
 def _prefix(example, _words, entry):
     (start, end, kind), *_ = pieces(example, 0, len(example))
     first = next(rule for rule in rules.segment_rules().prefixes if re.match(rule.pattern, example[start:end] + " "))
@@ -101,6 +115,7 @@ def _block(example, _words, _entry):
 
 READ_BY = {
     ("actors.yaml", "heads"): _actor,
+    ("dates.yaml", "calendar"): _date, ("dates.yaml", "expressions"): _date,
     ("denials.yaml", "verbs"): _denial, ("denials.yaml", "silences"): _denial, ("denials.yaml", "negations"): _denial,
     ("denials.yaml", "dismissals"): _denial,
     ("figures.yaml", "contexts"): _numeral, ("figures.yaml", "unit_words"): _numeral,

@@ -23,14 +23,23 @@ The flow, and the modules in its order:
               statements, types        frames -> statements
               negations, inner_denials, silences   frames -> denials and refusals to answer
     link      resolve    words for a speaker -> an actor's id
-              antecedents, claimants, links   denial -> what it denies, figure -> who says it
+              patterns   denials as sequences of words
+              antecedents, carriers, claimants, links   denial -> what it denies, figure -> who says it
               extraction all of that for one text, and for tables
+              corrections              a researcher's corrections, replayed
+              days, calendars, dates   expressions of time -> first and last day
+              scene, pieces, said, happened, dating   which mention an expression dates
+              lemmas, claims, origins  figures of all articles -> claims; passages -> their origin
+              blames, fits, answers    accusations -> what answers them
+              across     all of that for tables
     chart     views      tables -> the rows that readers see
               charts     rows -> Altair charts
               wording    what charts say in words
               exhibits   charts and rows -> what a notebook shows
     question  questions  which figures and denials answer a declared question
+              contested  how far the figures are apart, and from how many sources
     evaluate  evaluation, scoring      tables + gold -> scores
+              date_scoring, claim_scoring   dates, claims, origins and answers + gold -> scores
               accounting what became of everything, for readers
     publish   reports    executed notebooks -> HTML
 
@@ -44,7 +53,7 @@ Beside the flow:
     sheets     the sheet in which a person judges them -> precision
 
     records, tables, checks, paths: the data, the files, and what must hold between stages
-    rules, actor_rules, speech_rules, denial_rules: the vocabulary of rules/, checked
+    rules, actor_rules, speech_rules, denial_rules, date_rules: the vocabulary of rules/, checked
     notebooks, stages: how a stage runs its notebook; cli, printing: the command
 """
 

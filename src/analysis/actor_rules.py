@@ -121,6 +121,14 @@ class ActorRules(Rule, frozen=True, kw_only=True):
     behind_acronyms: frozenset[str]
     kind_nouns: frozenset[str]
     things_behind: frozenset[str]
+    running: frozenset[str]
+    holding: frozenset[str]
+    risings: frozenset[str]
+    ranks: frozenset[str]
+    own_bodies: frozenset[str]
+    shared_names: dict[str, str]
+    stateless: frozenset[str]
+    inquiries: frozenset[str]
 
 
 class StateRule(Rule, frozen=True, kw_only=True):

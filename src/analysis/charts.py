@@ -91,6 +91,10 @@ def answers_by_date(rows: pl.DataFrame, title: str, subtitle: str) -> alt.TopLev
         title: states what is seen.
         subtitle: says how to read it.
     """
+    titles = alt.TitleParams(title, subtitle=subtitle.split("\n"))
+    if rows.is_empty():
+        empty = alt.Chart(pl.DataFrame({"text": ["No article read gives a figure or an answer."]}))
+        return theme(empty.mark_text(fontSize=14).encode(text="text:N").properties(title=titles, width=480, height=60))
     scale = alt.Scale(type="log", nice=False, domainMin=0.8)
     axis = alt.Axis(format=",", orient="top", values=[10**power for power in range(10)])
     scaled = rows.filter(pl.col("answer") == "figure")["lane"].head(1).to_list()  # the first lane with a figure
@@ -106,7 +110,7 @@ def answers_by_date(rows: pl.DataFrame, title: str, subtitle: str) -> alt.TopLev
         heading = alt.TitleParams(lane, fontSize=12, anchor="start", frame="group")
         lanes.append(alt.layer(*layers).properties(title=heading, width=480, height=22 * here.height))
     joined = alt.vconcat(*lanes, spacing=8).resolve_scale(x="shared")
-    return theme(joined.properties(title=alt.TitleParams(title, subtitle=subtitle.split("\n"))))
+    return theme(joined.properties(title=titles))
 
 
 def _parts(rows: pl.DataFrame, answer: str) -> list[pl.DataFrame]:

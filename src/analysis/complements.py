@@ -4,7 +4,7 @@ from analysis.clauses import Clause, is_past, is_quote, word_classes, word_set
 from analysis.contents import number_in
 from analysis.denial_rules import denial_rules, denial_verbs
 from analysis.frame import Frame
-from analysis.noun_phrases import Span
+from analysis.noun_phrases import Span, day_named_from_another
 from analysis.speech_rules import Cue
 
 
@@ -191,6 +191,8 @@ def _two_objects(clause: Clause, content: Span) -> bool:
     for k in range(first + 1, min(first + 4, last)):
         if clause.low[k] in word_classes().auxiliaries or clause.low[k] in word_set("conjunctions"):
             return False
+        if day_named_from_another(clause, k, last) > k:
+            return False  # denied it the next day
         if clause.low[k] in ("a", "an", "any", "the", "their", "its") and clause.words[k - 1].kind == "word":
             left = clause.low[k - 1]
             return (

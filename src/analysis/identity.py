@@ -6,12 +6,17 @@ from collections.abc import Sequence
 
 from analysis.actor_rules import actor_rules, lexicon, state_rules
 from analysis.found import Found
+from analysis.words import slug
 
 # How many uses a common noun is compared with, so that time grows with the text only.
 _FAR = 200
 # How many names a name is compared with, for the same reason: those that share a word, those with one initial.
 _MANY = 300
 _NEAR = 60
+# How many sentences a headline or a lead may stand before the full name of its body.
+_LEAD = 6
+_HEAD = 3
+_OF_STATES = frozenset({"armed-force", "government-body"})
 _POINTING = frozenset({"organisation", "armed-group", "media"})
 _BODY_KINDS = frozenset({"organisation", "government-body", "armed-force", "armed-group", "media"})
 
@@ -30,10 +35,13 @@ def bind(found: Sequence[Found], states: Counter[str]) -> list[Found]:
                 persons[item.parts] = item.actor
         elif item.kind == "person" and item.form in ("full", "known") and item.parts:
             item.actor = persons.ids.get(item.parts, item.actor)
+        elif item.rule == "transcript" and len(ids := _fitting(item.parts, persons)) == 1:
+            item.actor, item.kind = ids.pop(), "person"  # DIAZ: Yes, at noon.
         elif item.form == "short" and not _bind_short(item, persons, bodies, found):
             continue
         kept.append(item)
-    _bind_bare(kept, states)
+    _bind_shared(kept, states)
+    _Bare(kept, states).bind()
     return [item for item in kept if item.actor]
 
 
@@ -183,26 +191,85 @@ def _fitting(parts: tuple[str, ...], names: _Names) -> set[str]:
     return {names.ids[full] for full in names.near(short[0]) if len(full) > 1 and _alike(short[0], _bare(full)[-1])}
 
 
-def _bind_bare(found: list[Found], states: Counter[str]) -> None:
-    """Gives a common noun the id of the one actor of its sort, or of the state that the article is about."""
-    named: list[Found] = [item for item in found if item.form != "bare" and item.kind in _BODY_KINDS]
-    sorts: dict[str, list[Found]] = {}
-    adjective = _main_adjective(states)
+def _bind_shared(found: Sequence[Found], states: Counter[str]) -> None:
+    """Takes a name that many states have from the one it is listed for, where the article is not about that one."""
+    shared, main = actor_rules().shared_names, _main_state(states)
     for item in found:
-        if item.form != "bare":
-            continue
+        name = " ".join(item.parts) if item.form == "known" else ""
+        apart = main if item.kind != "armed-group" else None  # a group fights abroad as well
+        if name in shared and states and main != shared[name] and (apart or not states[shared[name]]):
+            item.actor = slug([*filter(None, [_main_adjective(states)]), *item.parts])
+
+
+class _Bare:
+    """Gives common nouns the id of the one actor of their sort, or of the state that the article is about."""
+
+    def __init__(self, found: Sequence[Found], states: Counter[str]) -> None:
+        self.found = found
+        self.named = [item for item in found if item.form != "bare" and item.kind in _BODY_KINDS]
+        self.sorts: dict[str, list[Found]] = {}
+        self.longer: dict[str, str] = {}
+        self.apart: set[str] = set()
+        self.state, self.adjective = _main_state(states), _main_adjective(states)
+        self.begins = self._first_use()
+        self.capitals: dict[int, list[Found]] = {}
+        for item in found:
+            if item.rule == "state-capital":
+                self.capitals.setdefault(item.sentence, []).append(item)
+
+    def bind(self) -> None:
+        """Binds them all, in order."""
+        for item in self.found:
+            if item.form != "bare":
+                continue
+            if item.kind in _OF_STATES:
+                self._body(item)
+            else:
+                self._other(item)
+
+    def _first_use(self) -> int:
+        """The sentence that first names the main state or a body of it; before it, nothing generic is the state's."""
+        start = f"{self.adjective}-"
+        uses = (item for item in self.found if item.actor == self.state or item.actor.startswith(start))
+        first = next((item.sentence for item in uses), 0)
+        return 0 if first < _HEAD else first
+
+    def _sort(self, tail: str) -> list[Found]:
+        if tail not in self.sorts:
+            self.sorts[tail] = [other for other in self.named if _same_sort(other, tail)]
+        return self.sorts[tail]
+
+    def _body(self, item: Found) -> None:
+        """An army or a ministry: of the capital it sits in, else the one named, else the state's."""
         tail = item.parts[0]
-        if tail not in sorts:
-            sorts[tail] = [other for other in named if _same_sort(other, tail)]
-        other = _antecedent(item, sorts[tail])
-        if other:
+        last = tail.rpartition("-")[2]
+        fits = self._sort(tail)
+        if seat := _seat(item, self.capitals.get(item.sentence, ())):
+            item.actor = f"{seat}-{tail}"
+        elif tail not in self.apart and (other := _antecedent(item, fits)):
             item.actor, item.kind = other.actor, other.kind
-        elif item.definite and item.kind in _POINTING and _named_before(item, named):
+        elif tail in self.apart or _only_one(fits):
+            self.apart.add(tail)  # one state's army is named far behind, maybe the enemy's: whose this is stays open
+        elif item.kind == "government-body" and tail in self.longer:
+            item.actor = self.longer[tail]  # the multinational mission; the mission
+        elif self.adjective and item.sentence >= self.begins and last not in actor_rules().stateless:
+            item.actor = f"{self.adjective}-{tail}"
+        if item.kind == "government-body":
+            self.longer[last] = item.actor
+
+    def _other(self, item: Found) -> None:
+        if other := _antecedent(item, self._sort(item.parts[0])):
+            item.actor, item.kind = other.actor, other.kind
+        elif item.definite and item.kind in _POINTING and _named_before(item, self.named):
             item.actor = ""  # the rebels, the charity: whoever of them was named
-        elif item.kind in ("armed-force", "government-body") and adjective:
-            item.actor = f"{adjective}-{item.parts[0]}"
-        elif item.kind == "state" and states:
-            item.actor = _main_state(states) or item.actor
+        elif item.kind == "state" and self.state and item.sentence >= self.begins:
+            item.actor = self.state
+
+
+def _seat(item: Found, capitals: Sequence[Found]) -> str | None:
+    """The adjective of the state in whose capital a body sits: the defence ministry in Ankara, in London the police."""
+    seats = {one.actor for one in capitals if 0 <= one.first - item.last <= 1 or (one.is_place and one.first == 1)}
+    return lexicon().adjectives.get(state := seats.pop(), state) if len(seats) == 1 else None
 
 
 def _named_before(item: Found, named: Sequence[Found]) -> bool:
@@ -218,10 +285,15 @@ def _antecedent(item: Found, fits: Sequence[Found]) -> Found | None:
         return None
     if _only_one(fits[max(0, at - _FAR) : at]):
         return fits[at - 1]
-    if _only_one(fits[:_FAR]):
+    if _only_one(fits[:_FAR]) and (item.kind not in _OF_STATES or _leads(item, fits[0])):
         return fits[0]
     near = [one for one in fits[max(0, at - _FAR) : at] if item.sentence - one.sentence <= 1]
     return near[-1] if _only_one(near) else None
+
+
+def _leads(item: Found, other: Found) -> bool:
+    """Whether a common noun stands in a headline or a lead, and the full name of its body soon behind."""
+    return item.sentence < _HEAD and other.sentence - item.sentence <= _LEAD
 
 
 def _only_one(fits: Sequence[Found]) -> bool:
@@ -235,10 +307,10 @@ def _same_sort(other: Found, tail: str) -> bool:
 
 
 def _main_state(states: Counter[str]) -> str | None:
-    """The state that an article is about: the only one, or the one named twice as often as the next."""
+    """The state that an article is about: the only one, or the one named thrice and twice as often as the next."""
     known = state_rules().states
     ranked = [item for item in states.most_common() if item[0] in known][:2]
-    if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+    if not ranked or (len(ranked) > 1 and ranked[0][1] < max(3, 2 * ranked[1][1])):
         return None
     return ranked[0][0]
 

@@ -63,7 +63,7 @@ def link(  # noqa: PLR0913, PLR0917 - one for each kind
     >>> linked.statements[0].speaker
     'zoran-ilic'
     """
-    mentions = Mentions(text, actors)
+    mentions = Mentions(text, actors, sentences)
     memory = _Memory(mentions, sentences)
     said = tuple(_listener(mentions, sentences, statement) for statement in memory.speakers(statements))
     here: dict[int, list[Statement]] = {}
@@ -214,6 +214,9 @@ class _Memory:
     def _for_whom(self, statement: Statement) -> Statement:
         if statement.on_behalf_of or statement.speaker is None or statement.speaker not in self.behalf:
             return statement
+        is_army = self.mentions.kinds.get(statement.speaker) == "armed-force"
+        if is_army and statement.speaker_text and not is_pronoun(statement.speaker_text):
+            return statement  # the army, without its state
         return msgspec.structs.replace(statement, on_behalf_of=self.behalf[statement.speaker])
 
     def denier(self, denial: Denial, here: Sequence[Statement]) -> Denial:

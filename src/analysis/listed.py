@@ -157,11 +157,23 @@ def _compound(page: Page, first: int, last: int) -> int:
     """Turkey-backed, pro-Turkish: no actor, unless a description follows that has no other origin."""
     words = page.words
     description = read_description(words, last, NOBODY) if last < len(words) else None
-    if description is None or description.head.kind in ("person", "government-body"):
+    if description is None or description.head.kind == "person":
         return last
+    if description.head.kind == "government-body":  # a Kenya-led mission is none
+        return _run_by(page, first, last, description)
     words_ = [word.low for word in words[first:last]]
     actor = slug([*words_, *description.words])
     return page.add(first, description.last, actor, description.head.kind, "compound")
+
+
+def _run_by(page: Page, first: int, last: int, description: Description) -> int:
+    """A ministry or police that others run: the Hamas-run health ministry belongs to no state."""
+    entry = match_entry(page.words, first)
+    body = description.head.id in ("ministry", "police") or description.words[-1] in ("authorities", "office")
+    if entry is None or not body or page.words[last - 1].low not in actor_rules().running:
+        return last
+    actor = slug([entry.adjective or entry.actor, *description.words])
+    return page.add(last, description.last, actor, "government-body", "run-by")
 
 
 def _adjective(page: Page, at: int, last: int, entry: Entry) -> int:

@@ -10,6 +10,7 @@ from analysis.words import Word
 
 _OPEN = frozenset("\"'“‘(")
 _SHUT = frozenset("\"'”’)")
+_ORDINAL = frozenset({"st", "nd", "rd", "th"})
 
 
 class Name(NamedTuple):
@@ -164,6 +165,9 @@ def read_body(words: Sequence[Word], first: int, last: int) -> Name | None:  # n
     if heads and heads[0] == first and words[first].low == "staff" and first and words[first - 1].low == "of":
         return None  # Chief of Staff of the Army
     end = body_end(words, first, last) if heads or words[first].low in rules.media_first else last
+    if heads and end + 1 < len(words) and words[end].low == "in" and words[end].gap == " " and words[end + 1].cap:
+        seat = run_end(words, end + 1)
+        end = seat if is_declared(words, seat) else end  # the Interim Force in Lebanon (UNIFIL)
     if end > last and words[first].low in rules.media_first:
         return Name(first, end, "media", "media-word", True)  # Voice of Palestine
     left = words[first - 1].low if first else ""
@@ -176,10 +180,11 @@ def read_body(words: Sequence[Word], first: int, last: int) -> Name | None:  # n
     if words[first].low in rules.media_first and last - first > 1 and words[first].cap:
         return Name(first, last, "media", "media-word", True)
     foreign = bool(heads) and heads[0] == first and last - first > 2 and words[first + 1].low in rules.particles
-    numbered = bool(heads) and heads[-1] == last - 1 and is_ordinal(words, first - 1)
-    numbered = numbered and lex.name_heads[words[last - 1].low] in ("armed-force", "armed-group")
+    unit = next((k for k in heads if words[k].low in rules.units), heads[-1]) if heads else 0  # Brigade Combat Team
+    numbered = bool(heads) and heads[-1] == last - 1 and ordinal_before(words, first) is not None
+    numbered = numbered and lex.name_heads[words[unit].low] in ("armed-force", "armed-group")
     if heads and (numbered or (end - first > 1 and (end > last or first < heads[-1] == last - 1 or foreign))):
-        return Name(first, end, lex.name_heads[words[heads[-1]].low], "head-word", True)
+        return Name(first, end, lex.name_heads[words[unit if numbered else heads[-1]].low], "head-word", True)
     if is_declared(words, last) and last - first > 1:
         kind: ActorKind = lex.name_heads[words[heads[-1]].low] if heads else "organisation"
         return Name(first, end, kind, "abbreviation", True)
@@ -190,6 +195,8 @@ def _said_to_be_body(words: Sequence[Word], first: int, last: int) -> Name | Non
     """A name that the words beside it say is a body's: the charity Orbis, `Orbis, a coalition of farmers`."""
     back = words[first - 1] if first > 0 else None
     alone = last < len(words) and words[last].gap == ","
+    if words[first].gap == "," and _is_holder(words, first):
+        return None  # the commander of the rebels, Ana Diaz,
     if back and not (back.owns or back.cap) and (words[first].gap == " " or (words[first].gap == "," and alone)):
         name = _by_noun(back.low, first, last)
         if name:
@@ -199,6 +206,17 @@ def _said_to_be_body(words: Sequence[Word], first: int, last: int) -> Name | Non
     if words[last].low not in ("a", "an", "the", "one", "another"):
         return None
     return _by_apposition(words, first, last)
+
+
+def _is_holder(words: Sequence[Word], first: int) -> bool:
+    """Whether a role and whose it is stand before a comma and a name."""
+    heads = lexicon().heads
+    for k in range(first - 1, max(first - 8, 0), -1):
+        if words[k].low in ("of", "for") and any(head.kind == "person" for head in heads.get(words[k - 1].low, ())):
+            return True
+        if words[k].gap not in (" ", "-"):
+            break
+    return False
 
 
 def _by_apposition(words: Sequence[Word], first: int, last: int) -> Name | None:
@@ -228,11 +246,38 @@ def _by_noun(low: str, first: int, last: int) -> Name | None:
     return Name(first, last, "organisation", "body-word", True) if low in rules.body_titles else None
 
 
-def is_ordinal(words: Sequence[Word], at: int) -> bool:
-    """Whether a number with an ending stands right before a name: the 33rd Front."""
-    if at < 0 or at + 1 >= len(words) or words[at + 1].gap != " ":
-        return False
-    return words[at].low[:-2].isdecimal() and words[at].low[-2:] in ("st", "nd", "rd", "th")
+def ordinal_before(words: Sequence[Word], first: int) -> int | None:
+    """Where the number with an ending begins that stands right before a name: the 33rd Front.
+
+    >>> from analysis.scan import tokens
+    >>> from analysis.words import read_words
+    >>> words = read_words(tokens("the 33rd Front"))
+    >>> words[ordinal_before(words, len(words) - 1)].start
+    4
+    """
+    if first < 1 or words[first].gap != " ":
+        return None
+    back = words[first - 1]
+    if back.low in _ORDINAL and first > 1 and words[first - 2].kind == "number" and back.gap == "":
+        return first - 2
+    return first - 1 if back.low[:-2].isdecimal() and back.low[-2:] in _ORDINAL else None
+
+
+def spelt(words: Sequence[Word]) -> list[str]:
+    """The words of a name as its id is made of, a number with its ending as one.
+
+    >>> from analysis.scan import tokens
+    >>> from analysis.words import read_words
+    >>> spelt(read_words(tokens("33rd Front")))
+    ['33rd', 'Front']
+    """
+    found: list[str] = []
+    for word in words:
+        if found and not word.gap:
+            found[-1] += word.text
+        else:
+            found.append(word.text)
+    return found
 
 
 def is_declared(words: Sequence[Word], last: int) -> bool:

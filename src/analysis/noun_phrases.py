@@ -3,7 +3,7 @@
 A phrase is a span of tokens, `(first, last)` half-open.
 """
 
-from analysis.clauses import Clause, is_gerund, is_participle, is_past, is_quote, opens_phrase, word_classes
+from analysis.clauses import Clause, is_gerund, is_participle, is_past, is_quote, opens_phrase, word_classes, word_set
 
 Span = tuple[int, int]
 
@@ -120,6 +120,10 @@ def time_after(clause: Clause, first: int, end: int) -> int:
     `Last month`, `On Friday`, `Earlier on Sunday`.
     """
     classes, at = word_classes(), first
+    if (behind := day_named_from_another(clause, first, end)) > first:
+        return behind
+    if clause.low[at] == "this" and at + 1 < end and clause.low[at + 1] in ("on", "late", "early", "earlier", "last"):
+        return first  # denied this on Monday
     if clause.low[at] in ("on", "in", "by", "late", "early", "since", "at") and at + 1 < end:
         follows = clause.low[at + 1]
         if clause.low[at] in ("late", "early") and follows == "on" and at + 2 < end:
@@ -142,6 +146,18 @@ def time_after(clause: Clause, first: int, end: int) -> int:
     if at >= end:
         return first
     return at
+
+
+def day_named_from_another(clause: Clause, first: int, end: int) -> int:
+    """The token behind `the next day`, `the same evening`, `a day later`, `two weeks earlier`; else `first`."""
+    if first + 2 >= end:
+        return first
+    low, middle, last = clause.low[first : first + 3]
+    if low in ("the", "that") and middle in word_set("beside") and last in word_set("units-of-time"):
+        return first + 3
+    is_number = low in ("a", "an") or low in word_classes().determiners or clause.words[first].kind == "number"
+    is_shift = is_number and middle.removesuffix("s") in word_set("units-of-time") and last in ("later", "earlier")
+    return first + 3 if is_shift else first
 
 
 def phrase_right(clause: Clause, at: int, limit: int | None = None) -> Span | None:

@@ -2,7 +2,7 @@
 
 from analysis.actor_rules import actor_rules, lexicon
 from analysis.found import Form
-from analysis.names import run_end
+from analysis.names import ordinal_before, run_end, spelt
 from analysis.page import Page
 from analysis.phrases import Description, read_description
 from analysis.slots import acts, before, speaks
@@ -115,14 +115,16 @@ def _is_weak(page: Page, at: int, description: Description) -> bool:
 def _fits(page: Page, at: int, description: Description) -> bool:
     """Whether its clause makes a common noun an actor."""
     words, head, last, rules = page.words, description.head, description.last, actor_rules()
-    if _points_back(page, at, description) or _is_where(page, at, description):
+    always = words[last - 1].low in rules.always
+    if _points_back(page, at, description) or (_is_where(page, at, description) and not always):
         return False
     if last < len(words) and words[last].low == "and" and not words[last - 1].owns:
         left = before(words, at)
         person = head.kind in ("people", "person") or words[at - 1].low not in rules.determiners
         if left >= 0 and words[left].low not in rules.clause_words and person:
             return False  # attacking civilians and said
-    if words[last - 1].low in rules.always:
+    rank = last < len(words) and words[last].gap == " " and words[last].cap and words[last].low in rules.ranks
+    if always or (rank and words[last - 1].cap and head.kind == "armed-force"):
         return True
     if head.alone == "acts":
         return acts(words, at, last)
@@ -163,10 +165,23 @@ def _is_where(page: Page, at: int, description: Description) -> bool:
     return page.words[left].low in actor_rules().at_words
 
 
+def _of_army(page: Page, first: int) -> int:
+    """Where a numbered unit begins with its army, without which it says little: the army's 6th Infantry Division."""
+    army = page.found[-1] if page.found else None
+    if army is None or army.sentence != page.number or army.last != first or army.kind != "armed-force":
+        return first
+    page.found.pop()
+    return army.first
+
+
 def _alone(page: Page, at: int, description: Description) -> int:
     head, last = description.head, description.last
     while page.words[at].low in actor_rules().left_out - head.needs and at + 1 < last:
         at += 1
+    ordinal = ordinal_before(page.words, at)
+    if ordinal is not None and page.words[at].cap and page.words[last - 1].low in actor_rules().units:
+        first = _of_army(page, ordinal)
+        return page.add(first, last, slug(spelt(page.words[ordinal:last])), head.kind, "numbered-unit")
     # A person or people described once is who they are; a body is somebody's, whom `identity` looks for.
     form: Form = "known" if head.kind in ("person", "people") else "bare"
     parts = (head.as_ or slug(description.words), page.words[last - 1].low)

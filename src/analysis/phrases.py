@@ -8,7 +8,7 @@ from analysis.records import ActorKind
 from analysis.words import Word, slug
 
 _JOINED = (" ", "-", '"', "“", "‘", "'")
-_OWNERS = frozenset({"armed-force", "armed-group", "government-body", "state", "people"})
+_OWNERS = frozenset({"armed-force", "armed-group", "government-body", "state", "people", "media"})
 _SPELLING = {"defense": "defence"}
 
 
@@ -102,9 +102,11 @@ def _fits(head: ActorHead, modifiers: set[str], origin: Entry | None) -> bool:
 
 def _with_topic(words: Sequence[Word], last: int, head: ActorHead) -> int:
     """Behind a ministry its topic: ministry of defence."""
-    if head.id != "ministry" or last + 1 >= len(words) or words[last].gap != " " or words[last].low != "of":
+    if last + 1 >= len(words) or words[last].gap != " " or words[last].low != "of":
         return last
-    return last + 2 if words[last + 1].low in actor_rules().of_topics else last
+    topics = actor_rules().of_topics if head.id == "ministry" else actor_rules().inquiries
+    fits = head.id == "ministry" or (head.kind in ("government-body", "organisation") and not words[last - 1].owns)
+    return last + 2 if fits and words[last + 1].low in topics else last
 
 
 def _id_words(words: Sequence[Word], first: int, last: int) -> tuple[str, ...]:
@@ -124,7 +126,8 @@ def description_id(origin: Entry | None, description: Description) -> str:
         return origin.people
     if origin and origin.kind == "armed-group" and head.own:
         return origin.actor
-    tail = [head.as_] if head.as_ and not _is_arm(description) else list(description.words)
+    own = _is_arm(description) or not actor_rules().risings.isdisjoint(description.words)
+    tail = [head.as_] if head.as_ and not own else list(description.words)
     start = [origin.adjective] if origin and origin.adjective else []
     return slug([*start, *tail])
 
@@ -136,6 +139,8 @@ def _is_arm(description: Description) -> bool:
 def kind_of(origin: Entry | None, description: Description) -> ActorKind:
     """The kind of a description: that of the head, a group's own for its fighters."""
     if origin and origin.kind == "armed-group" and description.head.own:
+        return "armed-group"
+    if description.head.id == "army" and not actor_rules().risings.isdisjoint(description.words):
         return "armed-group"
     if origin and description.head.id == "government" and origin.kind == "territory":
         return "territory"

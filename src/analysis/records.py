@@ -290,3 +290,141 @@ class Mentions(Record, frozen=True, kw_only=True):
     numerals: tuple[Numeral, ...]
     statements: tuple[Statement, ...]
     denials: tuple[Denial, ...]
+
+
+class Appearance(Record, frozen=True, kw_only=True):
+    """One figure as an appearance of a claim, which may stand in several sentences and articles.
+
+    Attributes:
+        start, end: the figure.
+        claim_id: the claim: claimant, number and things counted; one for all its appearances.
+        series: shared by dated claims of one claimant about the same count, None elsewhere.
+        rule: why it is this claim: `first`, `same-count`, or `apart` where it may not be compared at all.
+    """
+
+    start: int
+    end: int
+    claim_id: str
+    series: str | None
+    rule: str
+
+
+class ClaimCount(Record, frozen=True, kw_only=True):
+    """One claim with how often it was printed and how many sources that makes.
+
+    Attributes:
+        claim_id, series: as in `Appearance`.
+        claimant: the id of who claims it, None where an article speaks itself or nobody is named.
+        value, low, high, modifier, counted, kind: as its first figure has them.
+        appearance_count: figures that state it.
+        article_count: articles that print it.
+        origin_count: how many of these don't go back to one utterance or dispatch.
+    """
+
+    claim_id: str
+    series: str | None
+    claimant: str | None
+    value: float | None
+    low: float | None
+    high: float | None
+    modifier: Modifier
+    counted: str | None
+    kind: FigureKind
+    appearance_count: int
+    article_count: int
+    origin_count: int
+
+
+class Echo(Record, frozen=True, kw_only=True):
+    """One sentence that stands in another article too, word for word or in other words, from the same source.
+
+    Attributes:
+        sentence_id: the sentence.
+        origin_id: the utterance or dispatch; one for all sentences that go back to it.
+        rule: what shows it: `wire`, `quotation`, `utterance`, or `claim` for one number of one claimant.
+    """
+
+    sentence_id: int
+    origin_id: str
+    rule: str
+
+
+AnswerKind = Literal["denial", "dismissal", "counter-accusation", "silence", "none"]
+
+
+class Answer(Record, frozen=True, kw_only=True):
+    """One accusation or claim with one answer to it.
+
+    Attributes:
+        sentence_id: the sentence with the accusation or claim.
+        start, end: its cue, the whole sentence where it has none.
+        accuser: the id of who accuses or claims; None where the text names nobody or two are as likely.
+        accused: the id of who is said to have done it, None where the text names nobody.
+        act: what they are accused of, verbatim; None where the sentence has no words for it.
+        answer: what sort of answer it is, `none` where the accusation is left unanswered.
+        answer_article_id, answer_sentence_id: where the answer stands; None where there is none.
+        answerer: the id of who answers.
+        because: what ties the answer to the accusation, or why none does, for readers.
+        rule: the step that tied it, `unanswered` where none did.
+    """
+
+    sentence_id: int
+    start: int
+    end: int
+    accuser: str | None
+    accused: str | None
+    act: str | None
+    answer: AnswerKind
+    answer_article_id: str | None
+    answer_sentence_id: int | None
+    answerer: str | None
+    because: str
+    rule: str
+
+
+class DeniedElsewhere(Record, frozen=True, kw_only=True):
+    """What a denial denies that stands in another article, because its own has no such sentence.
+
+    Attributes:
+        start, end: the denial's cue.
+        denies_article_id, denies_sentence_id: the sentence that states what is denied.
+        against: the id of the actor whose claim that is.
+        because: what ties the two, for readers.
+    """
+
+    start: int
+    end: int
+    denies_article_id: str
+    denies_sentence_id: int
+    against: str | None
+    because: str
+
+
+class Dating(Record, frozen=True, kw_only=True):
+    """When a figure, statement or denial was said, or when what is counted happened.
+
+    Attributes:
+        sentence_id: the sentence of the mention.
+        start, end: the mention.
+        of: what it is.
+        when: `said`: when it was said, published or denied; `happened`: when what is counted happened or held.
+        date_start, date_end: ISO days, the first and the last that it can have been; None where that is left open.
+        date_prec: 1 the day is known, 2 two to six days, 3 a week, 4 up to a month, 5 longer (UCDP GED codebook 23.1);
+            None where the days are.
+        date_text: the words that give it, verbatim.
+        text_start, text_end: those words; they may stand in another sentence.
+        rule: the id of the expression in rules/dates.yaml.
+    """
+
+    sentence_id: int
+    start: int
+    end: int
+    of: Literal["figure", "statement", "denial"]
+    when: Literal["said", "happened"]
+    date_start: str | None
+    date_end: str | None
+    date_prec: int | None
+    date_text: str
+    text_start: int
+    text_end: int
+    rule: str

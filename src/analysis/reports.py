@@ -22,7 +22,7 @@ from traitlets.config import Config
 
 from analysis.exhibits import VEGALITE_MIME, VEGALITE_VERSION
 from analysis.paths import REPORTS, TEMPLATES, output
-from analysis.questions import question
+from analysis.questions import all_questions, question
 
 ASSETS = REPORTS / "assets"
 _VEGA_LICENCE = "/* Vega, Vega-Lite and Vega-Embed, bundled by vl-convert: BSD 3-Clause, University of Washington. */\n"
@@ -77,11 +77,20 @@ def _title(nb: NotebookNode, path: Path) -> str:
 
 
 def _front_notebook(shown: list[tuple[Page, NotebookNode]]) -> NotebookNode:
-    """A notebook of the cells tagged `index`, questions first, headings one level down, code left out."""
+    """A notebook of the cells tagged `index`, headings one level down, code left out.
+
+    The first declared question comes first, with its picture; the others are named with their pages.
+    """
     front: NotebookNode = nbformat.v4.new_notebook()
-    for page, nb in sorted(shown, key=lambda pair: not pair[0].file.startswith("questions/")):
-        if page.file.startswith("questions/"):
+    place = {f"questions/{id_}.html": at for at, id_ in enumerate(all_questions(), 1)}
+    in_order = sorted(shown, key=lambda pair: (pair[0].file != "contested.html", place.get(pair[0].file, 0)))
+    first = [pair for pair in in_order if place.get(pair[0].file) == 1]
+    for page, nb in first + [pair for pair in in_order if pair[0].file not in place]:
+        if page.file in place:
             front.cells.append(nbformat.v4.new_markdown_cell(f"## [{page.title}]({page.file})"))
+        if page.file == "contested.html":
+            others = [f"- [{other.title}]({other.file})" for other, _ in in_order if place.get(other.file, 0) > 1]
+            front.cells.append(nbformat.v4.new_markdown_cell("\n".join(["## More questions", "", *others])))
         for cell in nb.cells:
             if "index" in cell.metadata.get("tags", []):
                 front.cells.append(_front_cell(cell, page))

@@ -36,8 +36,9 @@ class Resolution(NamedTuple):
 class Mentions:
     """The actors of an article by where they stand."""
 
-    def __init__(self, text: str, actors: Sequence[Actor]) -> None:
+    def __init__(self, text: str, actors: Sequence[Actor], sentences: Sequence[Sentence] = ()) -> None:
         self.text = text
+        self.sentences = sentences
         self.all = sorted(actors, key=lambda actor: (actor.start, -actor.end))
         self._starts = [actor.start for actor in self.all]
         self.kinds = {actor.actor: actor.kind for actor in self.all}
@@ -83,12 +84,20 @@ def named(mentions: Mentions, start: int, end: int) -> Resolution:
     if behalf == head.actor:
         behalf = None
     if head.kind in ("government-body", "armed-force"):
-        behalf = _origin_of_body(words.replace(".", "")) or origin(head.text)
+        behalf = origin(head.text.replace(".", "")) or _origin_of_body(words.replace(".", ""))
+    elif head.kind == "people" and (body := _body_of(head.text)):
+        behalf = behalf or body
     elif head.kind == "people" and _is_role(head.text):
         behalf = behalf or origin(words)
-    elif head.kind != "person":
+    elif head.kind != "person" or _is_unnamed(words, head):
         behalf = None
     return Resolution(head.actor, None, behalf, head.kind == "person")
+
+
+def _is_unnamed(words: str, head: Actor) -> bool:
+    """Whether one official of many speaks, whose name is kept back: a Turkish official told Reuters."""
+    first = words.split(maxsplit=1)[0].lower()
+    return first in ("a", "an", "one", "another") and not word_set("unnamed").isdisjoint(_WORD.findall(head.text))
 
 
 def _head(text: str, start: int, end: int, inside: Sequence[Actor]) -> Actor | None:
@@ -132,6 +141,8 @@ def stands_for(mentions: Mentions, start: int, end: int, inside: Sequence[Actor]
     `Kremlin spokesman`, `Armenian Prime Minister`.
     """
     words = mentions.text[start:end]
+    if party := _party(mentions.text, end, inside):
+        return party
     if not _is_role(words) or _is_private(words):
         return None
     for actor in inside:
@@ -143,8 +154,9 @@ def stands_for(mentions: Mentions, start: int, end: int, inside: Sequence[Actor]
             and not _SEAT.search(mentions.text, max(start, actor.start - 12), actor.start)
         ):
             return actor.actor
-    if re.search(r"\b(?:its|their)\b", words):
-        return _owner_before(mentions, start)
+    if owner := _POINTING.match(words) or _ITS.search(words):
+        of_state = not word_set("of-states").isdisjoint(_WORD.findall(words.lower()))
+        return owner_before(mentions, start, owner[0].lower(), of_state)
     if not word_set("local-offices").isdisjoint(_WORD.findall(words)):
         return None
     return _origin_of_body(words.split(",")[0]) or _origin_of_body(words)
@@ -160,15 +172,73 @@ def _origin_of_body(words: str) -> str | None:
     return origin(re.split(r" (?:in|at|near) ", words, maxsplit=1)[0])
 
 
-def _owner_before(mentions: Mentions, start: int) -> str | None:
-    """Whom `its` in `its secretary` stands for: the last body or group named close before."""
-    near = mentions.inside(max(0, start - 300), start)
-    bodies = [
-        a
-        for a in near
-        if a.kind in ("organisation", "armed-group", "armed-force", "government-body", "media") and not a.is_place
-    ]
-    return bodies[-1].actor if bodies else None
+_POINTING = re.compile(r"(?i:(?:its|their|the (?:[a-z]+ ){0,2}[a-z]+['’]s?)(?= )|an? (?=spokes))")
+_BODIES = frozenset({"organisation", "armed-group", "armed-force", "government-body"})
+# For whom an owner that only points back may stand.
+_OWNERS: dict[str, frozenset[str]] = {
+    "its": _BODIES,
+    "their": _BODIES,
+    "group": _BODIES - {"armed-force", "government-body"},
+    "movement": _BODIES - {"armed-force", "government-body"},
+    "militia": frozenset({"armed-group"}),
+    "force": frozenset({"armed-force", "armed-group", "organisation"}),
+    "ministry": frozenset({"government-body"}),
+}
+_ITS = re.compile(r"\b(?:its|their)\b")
+_FAR = 3  # sentences over which an owner reaches back
+
+
+def owner_before(mentions: Mentions, start: int, owner: str, of_state: bool = False) -> str | None:
+    """Whom a possessive that points back stands for: its secretary, the group's spokesman, a spokesman.
+
+    That is the subject of the nearest sentence before that names a body, else its only body.
+    """
+    noun = re.sub(r"['’]s?\Z", "", owner.rsplit(maxsplit=1)[-1])
+    if noun == "body" and "world" in owner:
+        return "united-nations"
+    kinds = _OWNERS.get(noun, frozenset({"organisation"}) if noun in word_set("owners") else None)
+    if noun in ("a", "an", "the"):
+        kinds = _BODIES
+    if kinds is None or not mentions.sentences:
+        return None
+    kinds = kinds | {"state", "territory"} if of_state else kinds
+    number = sentence_at(mentions.sentences, start)
+    for back in range(number, max(-1, number - _FAR - 1), -1):
+        sentence = mentions.sentences[back]
+        if back == number and mentions.text[sentence.start] in "\"“‘'":
+            continue  # in a quotation, which somebody else began
+        begin = mentions.text.rfind(";", sentence.start, min(sentence.end, start)) + 1  # the last clause goes first
+        near = mentions.inside(max(sentence.start, begin), min(sentence.end, start))
+        near = near or mentions.inside(sentence.start, min(sentence.end, start))
+        bodies = [a for a in near if _is_body(a, kinds) and not _is_owner(mentions.text, a)]
+        subject = next((a for a in bodies if not _AFTER.search(mentions.text, sentence.start, a.start)), None)
+        if subject:
+            return subject.actor
+        if bodies:
+            return bodies[0].actor if len({a.actor for a in bodies}) == 1 else None
+        if noun in ("its", "their") and near and back < number:
+            return None  # somebody else was spoken of since
+    return None
+
+
+def _is_body(actor: Actor, kinds: frozenset[str]) -> bool:
+    """Whether a mention may own an office: a body of these kinds, or a government by that word."""
+    return not actor.is_place and (actor.kind in kinds or actor.rule.endswith("-government"))
+
+
+# Behind these a body is no subject.
+_AFTER = re.compile(r"\b(?:of|for|to|from|in|at|with|by|near|against|on|between|told|accused|blamed)(?: the| an?)? \Z")
+
+
+def _party(text: str, end: int, inside: Sequence[Actor]) -> str | None:
+    """The party or group in a deputy's title: Hezbollah MP Ana Diaz."""
+    for actor in inside:
+        if actor.kind in ("organisation", "armed-group") and _DEPUTY.match(text, actor.end, end):
+            return actor.actor
+    return None
+
+
+_DEPUTY = re.compile(r" (?:MP|MPs|lawmaker|lawmakers|deputy|senator|politician)\b")
 
 
 _TITLE = re.compile(
@@ -178,23 +248,29 @@ _TITLE = re.compile(
     r"vice|new)\s+){1,7}\Z"
 )
 _APPOSITION = re.compile(
-    r", ((?:(?:a|an|the|its|head|spokes\w+|director|leader|secretary\w*|commander|chief|chairman|"
-    r"aide|adviser|president|minister)\b)[^,.;:()\"“]{4,90})(?=[,.;]|\Z)"
+    r", ((?:(?:a|an|the|its|(?:deputy |acting )?(?:head|spokes\w+|director|leader|secretary\w*|commander|chief|"
+    r"chairman|aide|adviser|president|minister)|(?:[A-Z][\w.-]* ){0,4}[A-Z][\w.-]*['’]s?)(?!\w))"
+    r"[^,.;:()\"“]{4,90})(?=[,.;]|\Z)"
 )
+_FINITE = re.compile(r" (?:has|have|had|is|was|were|are|will|would|said|says) ")
 # The words before a name that say what it is: Poland's interior minister, Jan Nowak; his Finnish colleague, Ida Aho.
 _BEFORE = re.compile(r"(?:[Tt]he|[Ii]ts|[Hh]is|[Tt]heir|[Aa]n?|[A-Z][\w.-]*(?:['’]s)?) [^,.;:()\"“]{3,70}, \Z")
 _HEADS = re.compile(
     r",? (?:who )?(?:heads|leads|runs|chairs|commands|directs|founded|speaks for|speaking for|to speak for|"
     r"claiming to speak for|on behalf of) (?:the )?(?:so-called )?"
 )
-_OF = re.compile(r"(?:, | )of (?:the )?(?:\w+ )?\Z")
+_OF = re.compile(r"(?:(?:, | )of|, (?:of|for)) (?:the )?(?:\w+ )?\Z")
+
+
+# An official without a name holds no office that the article could show elsewhere.
+_UNNAMED = ("alone-", "named-", "origin-")
 
 
 def offices(mentions: Mentions) -> dict[str, str]:
     """For whom each person of an article speaks, by title and apposition anywhere in it."""
     found: dict[str, str] = {}
     for actor in mentions.all:
-        if actor.kind != "person" or actor.actor in found:
+        if actor.kind != "person" or actor.actor in found or actor.rule.startswith(_UNNAMED):
             continue
         if behalf := _office(mentions, actor):
             found[actor.actor] = behalf
@@ -212,7 +288,7 @@ def _office(mentions: Mentions, actor: Actor) -> str | None:
     if behalf := _role_before(mentions, actor) or _headed(mentions, actor):
         return behalf
     apposition = _APPOSITION.match(text, actor.end, min(len(text), actor.end + 110))
-    if apposition:
+    if apposition and not _FINITE.search(apposition[1]):
         start, end = apposition.span(1)
         return stands_for(mentions, start, end, _others(mentions, start, end))
     for other in mentions.inside(max(0, actor.start - 60), min(len(text), actor.end + 60)):
@@ -246,7 +322,14 @@ def speaks_as_state(content: str, inside: Sequence[Actor]) -> bool:
     at = content.find(states[0].text) if states else -1
     if at < 0 or not _STATE_WILL.match(content, at + len(states[0].text)):
         return False
-    return at <= 4 or (bool(_WE.search(content)) and content[:at].endswith((", ", "that ", ": ")))
+    return (at <= 4 and not _is_capital(states[0])) or (
+        bool(_WE.search(content)) and content[:at].endswith((", ", "that ", ": "))
+    )
+
+
+def _is_capital(actor: Actor) -> bool:
+    """Whether a state is named by its capital, as others name it: Damascus would pay a heavy price."""
+    return actor.rule == "state-capital"
 
 
 def _role_before(mentions: Mentions, actor: Actor) -> str | None:
@@ -271,7 +354,14 @@ def _others(mentions: Mentions, start: int, end: int) -> list[Actor]:
     return [actor for actor in mentions.inside(start, end) if actor.kind != "person"]
 
 
-def origin(words: str) -> str | None:
+def _body_of(words: str) -> str | None:
+    """The organisation whose officers speak: U.N. officers, NATO officials."""
+    if word_set("officers").isdisjoint(_WORD.findall(words)):
+        return None
+    return origin(words.replace(".", ""), frozenset({"organisation"}))
+
+
+def origin(words: str, kinds: frozenset[str] = frozenset({"state", "territory"})) -> str | None:
     """The state in a possessive or an adjective of nationality.
 
     `Russia's foreign ministry`, `Syrian army`.
@@ -285,7 +375,7 @@ def origin(words: str) -> str | None:
         for entry in forms.get(key, ()):
             size = len(entry.words)
             here = tuple(fold(re.sub(r"['’]s?\Z", "", w)) for w in found[at : at + size])
-            if entry.words == here and entry.actor and entry.kind in ("state", "territory"):
+            if entry.words == here and entry.actor and entry.kind in kinds:
                 return entry.actor
     return None
 

@@ -15,6 +15,7 @@ import polars as pl
 from analysis.paths import ROOT, output
 from analysis.records import (
     ActorKind,
+    AnswerKind,
     Article,
     DenialKind,
     FigureKind,
@@ -209,6 +210,118 @@ class Numerals(dy.Schema):
     modifier = dy.Enum(list(get_args(Modifier)), description="how the number is hedged")
     class_ = _CLASS
     rule = dy.String(description="the rule in rules/figures.yaml that typed it")
+
+
+def _claim_id(*, key: bool) -> dy.String:
+    return dy.String(
+        primary_key=key, regex="^[a-z0-9]+(-+[a-z0-9]+)*$", description="the claim: claimant, number, things counted"
+    )
+
+
+_SERIES = "shared by dated claims of one claimant about the same count"
+
+
+class Appearances(dy.Schema):
+    """Which claim each figure states; a row a figure."""
+
+    article_id = _article_id()
+    start = _offset("beginning of the figure", key=True)
+    end = _offset("end of the figure (exclusive)")
+    claim_id = _claim_id(key=False)
+    series = dy.String(nullable=True, description=_SERIES)
+    rule = dy.Enum(["first", "same-count", "apart"], description="why it is this claim")
+
+
+class ClaimCounts(dy.Schema):
+    """The claims, one row each, with how often they are printed and how many sources that makes."""
+
+    claim_id = _claim_id(key=True)
+    series = dy.String(nullable=True, description=_SERIES)
+    claimant = _actor_of("who claims it")
+    value = dy.Float64(nullable=True, description="the number as printed, null for magnitude words and ranges")
+    low = dy.Float64(nullable=True, description="lower bound, null where open")
+    high = dy.Float64(nullable=True, description="upper bound, null where open")
+    modifier = dy.Enum(list(get_args(Modifier)), description="how the number is hedged")
+    counted = dy.String(nullable=True, description="the thing counted, as first printed")
+    kind = dy.Enum(list(get_args(FigureKind)), description="what sort of thing that is")
+    appearance_count = dy.UInt32(description="figures that state it")
+    article_count = dy.UInt32(description="articles that print it")
+    origin_count = dy.UInt32(description="how many of these articles don't go back to one utterance or dispatch")
+
+    @dy.rule()
+    def is_counted(cls) -> pl.Expr:  # noqa: D102, N805
+        return (pl.col("origin_count") <= pl.col("article_count")) & (
+            pl.col("article_count") <= pl.col("appearance_count")
+        )
+
+
+class Echoes(dy.Schema):
+    """The sentences that stand in more than one article from one source."""
+
+    article_id = _article_id()
+    sentence_id = _sentence_id(key=True)
+    origin_id = dy.String(primary_key=True, description="the utterance or dispatch, one for all its sentences")
+    rule = dy.Enum(["wire", "quotation", "utterance", "claim"], description="what shows it")
+
+
+class Answers(dy.Schema):
+    """Accusations and claims with their answers, a row an answer; accusations that nobody answers have one too."""
+
+    article_id = _article_id()
+    number = dy.UInt32(primary_key=True, description="counted from 0 in its article")
+    sentence_id = _sentence_id(key=False)
+    start = _offset("beginning of its cue, or of the quotation where it has none")
+    end = _offset("end of that (exclusive)")
+    accuser = _actor_of("who accuses or claims")
+    accused = _actor_of("who is said to have done it")
+    act = dy.String(nullable=True, description="what they are said to have done, as printed")
+    answer = dy.Enum(list(get_args(AnswerKind)), description="what sort of answer it gets")
+    answer_article_id = dy.String(nullable=True, description="the article with the answer")
+    answer_sentence_id = dy.UInt32(nullable=True, description="the sentence with the answer")
+    answerer = _actor_of("who answers")
+    because = dy.String(description="what ties the answer to it, or why none does")
+    rule = dy.String(description="the step that tied it")
+
+    @dy.rule()
+    def is_answered_somewhere(cls) -> pl.Expr:  # noqa: D102, N805
+        return (pl.col("answer").cast(pl.String) == "none") == pl.col("answer_sentence_id").is_null()
+
+
+class DeniedElsewhere(dy.Schema):
+    """What denials deny that stands in another article."""
+
+    article_id = _article_id()
+    start = _offset("beginning of the denial's cue", key=True)
+    end = _offset("end of the cue (exclusive)", key=True)
+    denies_article_id = dy.String(description="the article that states what is denied")
+    denies_sentence_id = dy.UInt32(description="the sentence that states it")
+    against = _actor_of("the one whose claim is denied")
+    because = dy.String(description="what ties the two")
+
+
+class Dates(dy.Schema):
+    """When figures, statements and denials were said, and when what they count happened; a row a date."""
+
+    article_id = _article_id()
+    number = dy.UInt32(primary_key=True, description="counted from 0 in its article")
+    sentence_id = _sentence_id(key=False)
+    start = _offset("beginning of the mention that it dates")
+    end = _offset("end of the mention (exclusive)")
+    of = dy.Enum(["figure", "statement", "denial"], description="what it dates")
+    when = dy.Enum(["said", "happened"], description="the saying, or what is counted")
+    date_start = dy.String(nullable=True, description="the first day that it can have been, ISO 8601")
+    date_end = dy.String(nullable=True, description="the last such day, included")
+    date_prec = dy.UInt8(
+        nullable=True, description="1 day, 2 two to six days, 3 week, 4 month, 5 longer (UCDP GED codebook 23.1)"
+    )
+    date_text = dy.String(min_length=1, description="the words that give it, as printed")
+    text_start = _offset("beginning of those words")
+    text_end = _offset("end of those words (exclusive)")
+    rule = _rule_of("dates.yaml")
+
+    @dy.rule()
+    def is_ordered(cls) -> pl.Expr:  # noqa: D102, N805
+        return (pl.col("date_start") <= pl.col("date_end")).fill_null(value=True)
 
 
 class TableError(ValueError):

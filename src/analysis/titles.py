@@ -23,7 +23,7 @@ def names_follow(page: Page, description: Description) -> bool:
     k, gap = last, words[last].gap
     if _is_office_of_name(page, last):
         return True
-    if gap == " " and words[k].low in ("of", "for", "in", "to", "on", "at"):
+    if gap == " " and words[k].low in ("of", "for", "from", "in", "to", "on", "at"):
         k = next((m for m in range(k, min(k + 8, len(words))) if words[m].gap not in (" ", "-")), len(words))
         gap = words[k].gap if k < len(words) else ""
     if k >= len(words) or gap not in (" ", ",") or not begins_name(words, k):
@@ -37,7 +37,8 @@ def _is_office_of_name(page: Page, last: int) -> bool:
     words = page.words
     if words[last].gap != " " or not words[last - 1].cap or words[last].low not in ("of", "for"):
         return False
-    return last + 1 < len(words) and words[last + 1].cap and run_end(words, last + 1) - last > 3
+    k = last + 2 if words[last + 1 : last + 2] and words[last + 1].low == "the" else last + 1
+    return k < len(words) and words[k].cap and run_end(words, k) - last > 3
 
 
 def note_role(page: Page, description: Description) -> None:
@@ -132,7 +133,7 @@ def body_in_title(page: Page, at: int, entry: Entry | None, description: Descrip
     for stop in range(description.last - 1, at, -1):
         if words[stop - 1].low not in rules.bodies_of_roles:
             continue
-        if entry is None and words[stop - 1].low in ("government", "military"):
+        if entry is None and words[stop - 1].low == "government":
             continue
         part = read_description(words[:stop], at, entry)
         if part and part.last == stop:
@@ -145,8 +146,12 @@ def _add_body(page: Page, start: int, part: Description, entry: Entry | None) ->
     if entry:
         page.add(start, part.last, description_id(entry, part), kind_of(entry, part), "body-of-title")
         return
-    parts = (part.head.as_ or slug(part.words), page.words[part.last - 1].low)
-    page.add(start, part.last, slug(part.words), part.head.kind, "body-of-title", "bare", parts=parts)
+    holding = actor_rules().holding
+    words = [word for word in part.words[:-1] if word not in holding] + [part.words[-1]]
+    parts = (part.head.as_ or slug(words), page.words[part.last - 1].low)
+    while start + 1 < part.last and page.words[start].low in holding:
+        start += 1  # acting police chief Diaz
+    page.add(start, part.last, slug(words), part.head.kind, "body-of-title", "bare", parts=parts)
 
 
 def read_followers(page: Page, at: int, last: int) -> int | None:
@@ -158,7 +163,8 @@ def read_followers(page: Page, at: int, last: int) -> int | None:
     if description is None or names_follow(page, description):
         return None
     head = description.head
-    if head.id != "government" and not (words[last - 1].owns and head.kind == "armed-force"):
+    owned = words[last - 1].owns and (head.kind == "armed-force" or description.words[-1] in actor_rules().own_bodies)
+    if (head.id != "government" and not owned) or description.words[-1] == "command":
         return None
     entry = match_entry(words, at)
     state = page.rulers.get(words[last - 1].low) or actor_rules().leaders.get(entry.actor if entry else "")

@@ -8,11 +8,13 @@ from analysis.names import (
     Name,
     begins_name,
     is_acronym,
+    is_declared,
     is_joined,
-    is_ordinal,
     match_entry,
+    ordinal_before,
     read_body,
     run_end,
+    spelt,
 )
 from analysis.page import NOBODY, Page, parts_of
 from analysis.persons import read_person, skip_titles
@@ -38,12 +40,35 @@ def read_unlisted(page: Page, at: int) -> int | None:  # noqa: PLR0911 - one ret
         return _short(page, at, end) if end - at == 1 else at + 1
     if (last := _named_description(page, at, end)) is not None:
         return last
+    if (last := _named_medium(page, at, end)) is not None:
+        return last
     return _read_run(page, at, end)
+
+
+def _named_medium(page: Page, at: int, end: int) -> int | None:
+    """An outlet that no list holds, by the noun behind it: the state-owned Al-Bayan daily."""
+    words = page.words
+    if end >= len(words) or words[end].gap != " " or words[end].low not in actor_rules().media_titles or words[end].cap:
+        return None
+    if words[end - 1].owns or at == 0 or words[at - 1].cap or (end + 1 < len(words) and words[end + 1].cap):
+        return None
+    if words[at - 1].low not in actor_rules().determiners and not words[at - 1].low.endswith(("owned", "run")):
+        return None
+    parts = parts_of(words, at, end)
+    return page.add(at, end, slug(parts), "media", "named-media", "full", parts=parts)
 
 
 def _read_run(page: Page, at: int, end: int) -> int | None:
     """Reads a run of capitals as a body's or a person's name, with or without titles."""
     words = page.words
+    if (
+        at < 8
+        and end < len(words)
+        and words[at].gap[-1:] == "("
+        and words[end].gap[:1] == ")"
+        and len(words[end].gap) > 1
+    ):
+        return end  # Bamako, 3 July (Sahel Press Service) -
     behind, titled = skip_titles(words, at, end)
     if titled and behind < end:
         _note_titles(page, at, behind)
@@ -199,15 +224,21 @@ def _cut_known(page: Page, first: int, end: int) -> int:
     for k in range(first + 1, end):
         if page.words[k].gap == " " and page.words[k - 1].low not in actor_rules().particles:
             entry = match_entry(page.words, k)
-            if entry and entry.kind in ("state", "territory", "media") and entry.use != "capital":
+            if entry and entry.kind in ("state", "territory") and entry.use != "capital":
                 return k
+            if entry and entry.kind == "media" and page.words[first].low not in actor_rules().given:
+                return k
+            if entry and entry.kind == "organisation" and k == first + 1 and is_acronym(page.words[k]):
+                return k  # Unarmed U.N. monitors
     return end
 
 
 def _body(page: Page, name: Name) -> int:
-    if name.kind in ("armed-force", "armed-group") and is_ordinal(page.words, name.first - 1):
-        name = name._replace(first=name.first - 1)  # 3rd Delta Brigade
-    actor = _of_state(page, name) or slug([word.text for word in page.words[name.first : name.last]])
+    ordinal = ordinal_before(page.words, name.first)
+    if name.kind in ("armed-force", "armed-group") and ordinal is not None:
+        name = name._replace(first=ordinal)  # 3rd Delta Brigade
+    known = match_entry(page.words, name.last) if is_declared(page.words, name.last) else None
+    actor = known.actor if known else _of_state(page, name) or slug(spelt(page.words[name.first : name.last]))
     page.declare(name.last, actor, name.kind)
     parts = parts_of(page.words, name.first, name.last)
     return page.add(name.first, name.last, actor, name.kind, f"body-{name.rule}", "full", parts=parts)
@@ -235,10 +266,11 @@ def _person(page: Page, name: Name) -> int:
     if sum(part not in actor_rules().particles for part in parts) < 2:
         return _short(page, name.first, name.last, name.rule)
     actor = slug([word.text for word in words[name.first : name.last]])
+    initial = len(parts[-1]) == 1 and name.last < len(words) and words[name.last].gap[:1] == "."
     form: Form = "full" if name.certain else "short"
     if (other := _alias(page, name.first)) is not None:
         return page.add(name.first, name.last, actor, "person", "alias", "full", parts=parts, same_as=other)
-    return page.add(
+    page.add(
         name.first,
         name.last,
         actor,
@@ -248,6 +280,8 @@ def _person(page: Page, name: Name) -> int:
         parts=parts,
         needs_act=not name.certain,
     )
+    page.found[-1].end += initial  # said Ana D., a nurse
+    return name.last
 
 
 def _alias(page: Page, first: int) -> Found | None:
@@ -289,7 +323,8 @@ def _short(page: Page, first: int, last: int, rule: str = "capitals") -> int:
     if is_acronym(word) and rule != "title":
         short = word.text.isupper() and len(word.text) < 8
         if short and word.kind == "word" and not page.titled and _is_body(words, first, last):
-            return page.add(first, last, slug([word.text]), "organisation", "acronym", "full", parts=parts)
+            sort = "transcript" if first == 0 and last < len(words) and words[last].gap[:1] == ":" else "acronym"
+            return page.add(first, last, slug([word.text]), "organisation", sort, "full", parts=parts)
         return last
     leads = word.owns and last < len(words) and words[last].gap == " " and words[last].low in lexicon().heads
     bound = (not leads and rule not in ("title", "speaker", "apposition")) or (first == 0 and rule != "title")

@@ -106,6 +106,36 @@ def claims_with_sentences(
     )  # fmt: skip
 
 
+def with_claims(
+    rows: pl.DataFrame, appearances: pl.DataFrame, counts: pl.DataFrame, dates: pl.DataFrame
+) -> pl.DataFrame:
+    """Figures with the claim that each states, how often that is printed, and when it was said and happened.
+
+    Args:
+        rows: as `claims_with_sentences` gives them.
+        appearances: the appearances table.
+        counts: the table of claims.
+        dates: the dates table.
+
+    Returns:
+        the rows in their order with `claim_id`, `series`, `appearance_count`, `article_count`, `origin_count`, `said`
+        and `happened` (ISO days, `2020-09-28` or `2020-09-21 to 2020-09-27`, null where not known), and `day`: the day
+        on which it was said, else on which the article was published, null where neither is known.
+    """
+    stated = appearances.select("article_id", "start", "claim_id", "series").join(
+        counts.select("claim_id", "appearance_count", "article_count", "origin_count"), on="claim_id", how="left"
+    )
+    rows = rows.join(stated, on=["article_id", "start"], how="left", maintain_order="left")
+    for when in ("said", "happened"):
+        here = dates.filter((pl.col("of") == "figure") & (pl.col("when") == when)).drop_nulls("date_start")
+        days = pl.when(pl.col("date_start") == pl.col("date_end")).then("date_start").otherwise(
+            pl.format("{} to {}", "date_start", "date_end")
+        )  # fmt: skip
+        here = here.select("article_id", "start", days.alias(when)).unique(["article_id", "start"], keep="first")
+        rows = rows.join(here, on=["article_id", "start"], how="left", maintain_order="left")
+    return rows.with_columns(day=pl.coalesce(pl.col("said").str.head(10), pl.col("published").str.head(10)))
+
+
 def _name_of(role: str) -> pl.Expr:
     """An actor's id as a name: `emmanuel-macron`, Emmanuel Macron."""
     return pl.col(role).map_elements(actor_name, return_dtype=pl.String)
@@ -241,6 +271,22 @@ def denials_with_sentences(denials: pl.DataFrame, sentences: pl.DataFrame, artic
     )
 
 
+def answers_with_sentences(answers: pl.DataFrame, sentences: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
+    """Accusations and disputed claims with their sentences and those of their answers.
+
+    Returns:
+        the rows in their order with `article`, `accuser_name`, `accused_name`, `answerer_name`, `answer_sentence`, and
+        the columns of `with_sentences`.
+    """
+    rows = with_sentences(answers, sentences).join(article_labels(articles), on="article_id", maintain_order="left")
+    answer = sentences.select(answer_article_id="article_id", answer_sentence_id="sentence_id", answer_sentence="text")
+    rows = rows.join(answer, on=["answer_article_id", "answer_sentence_id"], how="left", maintain_order="left")
+    return rows.with_columns(
+        answer=pl.col("answer").cast(pl.String),
+        accuser_name=_name_of("accuser"), accused_name=_name_of("accused"), answerer_name=_name_of("answerer"),
+    )  # fmt: skip
+
+
 def actors_counted(actors: pl.DataFrame, statements: pl.DataFrame) -> pl.DataFrame:
     """Who is mentioned and who speaks: a row an actor.
 
@@ -287,10 +333,10 @@ def _words(column: str) -> pl.Expr:
 
 
 def lanes(figures: pl.DataFrame, denials: pl.DataFrame) -> pl.DataFrame:
-    """Rows of a question's chart: figures and the answers to them, in lanes by the article's date; no date is last.
+    """Rows of a question's chart: claims and the answers to them, in lanes by date; no date is last.
 
     Args:
-        figures: as `questions.figures_for` gives them.
+        figures: as `contested.claims_once` gives them: a row a claim.
         denials: as `questions.denials_for` gives them.
 
     Returns:
@@ -298,19 +344,21 @@ def lanes(figures: pl.DataFrame, denials: pl.DataFrame) -> pl.DataFrame:
         columns that place the mark, null for answers.
     """
     marks = ["drawn_from", "drawn_to", "edge_low", "edge_high", "open_left", "open_right", "ring", "dot"]
-    lane = pl.coalesce(pl.col("published").str.head(10), pl.lit(UNDATED))
+    printed = pl.coalesce(pl.col("published").str.head(10), pl.lit(UNDATED))
     said = figures.select(
         "row_id",
         "sentence",
         "article",
         "start",
         *marks,
-        lane=lane,
+        lane=pl.coalesce("day", pl.lit(UNDATED)),
         who="claimant_name",
         answer=pl.lit("figure"),
         words="printed",
         label_at=pl.max_horizontal("drawn_to", "drawn_from"),
-        number_shown=pl.concat_str(pl.col("text"), pl.lit("")),
+        number_shown=pl.when(pl.col("article_count") > 1)
+        .then(pl.format("{} ({} articles)", "text", "article_count"))
+        .otherwise("text"),
         words_shown=pl.lit(None, dtype=pl.String),
         order=pl.lit(0),
     )
@@ -320,7 +368,7 @@ def lanes(figures: pl.DataFrame, denials: pl.DataFrame) -> pl.DataFrame:
         "sentence",
         "article",
         "start",
-        lane=lane,
+        lane=printed,
         who="denier_name",
         answer=pl.when(silent).then(pl.lit("silent")).otherwise(pl.lit("denies")),
         words=pl.coalesce("denied", "text"),
@@ -349,8 +397,25 @@ DENIAL_CSV = [
 ]  # fmt: skip
 QUESTION_CSV = [
     "article_id", "published", "sentence_id", "start", "end", "text", "value", "low", "high", "modifier", "counted",
-    "kind", "event", "claimant", "claimant_text", "via", "left_open", "rule", "sentence",
+    "kind", "event", "claimant", "claimant_text", "via", "claim_id", "series", "article_count", "origin_count", "said",
+    "happened", "left_open", "rule", "sentence",
 ]  # fmt: skip
+
+
+def passages(rows: pl.DataFrame, echoes: pl.DataFrame, sentences: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
+    """The sentences that go back to one utterance or dispatch with a sentence of the rows, side by side.
+
+    Returns:
+        `origin_id`, `article`, `sentence` and `why` (what shows that they go back to one), by origin.
+    """
+    mine = rows.select("article_id", "sentence_id").unique().join(echoes, on=["article_id", "sentence_id"])
+    shared = echoes.filter(pl.col("origin_id").is_in(mine["origin_id"].unique().to_list()))
+    return (
+        with_sentences(shared, sentences)
+        .join(article_labels(articles), on="article_id")
+        .select("origin_id", "article", "sentence", why=pl.col("rule").cast(pl.String))
+        .sort("origin_id", "article", "sentence")
+    )
 
 
 def speakers_by_article(statements: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:

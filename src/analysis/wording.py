@@ -39,7 +39,8 @@ HOW_TO_READ_DENIALS = (
 )
 HOW_TO_READ_ANSWERS = (
     "Dot: the number as printed. Ring: approximate. Arrow: a bound, open to the side it points to. Cross: denies or "
-    "dismisses. Grey dash: silent.\nLanes go by the date of the article. The axis is logarithmic."
+    "dismisses. Grey dash: silent.\nLanes go by the day on which it was said, else by the date of the article. "
+    "The axis is logarithmic."
 )
 
 

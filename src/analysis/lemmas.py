@@ -1,0 +1,171 @@
+"""Words to what they have in common across forms: `fighters`, `fighter`; `shelled`, `shelling`.
+
+What two passages share is counted in these, function words left out.
+"""
+
+import functools
+from collections.abc import Iterable, Iterator
+
+from analysis.clauses import word_classes
+from analysis.paths import RULES
+from analysis.records import Record
+from analysis.resolve import origin
+from analysis.rules import Entry, Rule, RuleError, read
+from analysis.scan import Token, tokens
+from analysis.verbs import form_of
+from analysis.words import fold
+
+
+class Synonyms(Entry, frozen=True, kw_only=True):
+    """Lemmas that name the same things when number and claimant are the same."""
+
+    words: frozenset[str]
+
+
+class ClaimRules(Rule, frozen=True, kw_only=True):
+    """rules/claims.yaml; the file says what its keys mean."""
+
+    things: tuple[Synonyms, ...]
+    events: tuple[Synonyms, ...]
+    generic: frozenset[str]
+    containers: frozenset[str]
+    before_of: frozenset[str]
+    revising: frozenset[str]
+    small: frozenset[str]
+    irregular: dict[str, str]
+
+
+@functools.cache
+def claim_rules() -> ClaimRules:
+    """The rules for what is the same count.
+
+    Raises:
+        RuleError: where a word stands in two entries.
+
+    >>> "people" in claim_rules().generic
+    True
+    """
+    path = RULES / "claims.yaml"
+    rules = read(path, ClaimRules)
+    for entries in (rules.things, rules.events):
+        owners: dict[str, str] = {}
+        for entry in entries:
+            for word in sorted(entry.words):
+                if word in owners:
+                    raise RuleError(f"{path.name}: entry {entry.id!r}: {word!r} stands in {owners[word]!r} as well")
+                owners[word] = entry.id
+    return rules
+
+
+@functools.lru_cache(maxsize=65536)
+def lemma(word: str) -> str:
+    """The form that a word is compared by: the base of a verb, the singular of a noun, the state of a nationality.
+
+    >>> [lemma(word) for word in ("Fighters", "shelled", "mercenaries", "Syrian", "women", "killed")]
+    ['fighter', 'shell', 'mercenary', 'syria', 'woman', 'kill']
+    """
+    plain = word.removesuffix("'s").removesuffix("’s")
+    if plain[:1].isupper() and (state := origin(plain) or origin(plain.removesuffix("s"))):
+        return state
+    low = fold(plain).strip(".")
+    if known := claim_rules().irregular.get(low):
+        return known
+    form = form_of(low)
+    return form.base if form is not None else _singular(low)
+
+
+def _singular(low: str) -> str:
+    if low.endswith("men"):
+        return low[:-3] + "man"
+    if not low.endswith("s") or low.endswith(("ss", "us", "is")) or len(low) < 4:
+        return low
+    if low.endswith("ies") and len(low) > 4:
+        return low[:-3] + "y"
+    return low[:-2] if low.endswith(("sses", "shes", "ches", "xes")) else low[:-1]
+
+
+@functools.lru_cache(maxsize=65536)
+def is_small(low: str) -> bool:
+    """Whether a word in lower case tells no passage apart: an article, an auxiliary, a day of the week.
+
+    >>> is_small("the"), is_small("monday"), is_small("hospital")
+    (True, True, False)
+    """
+    classes = word_classes()
+    return low in claim_rules().small or low in classes.days or low in classes.time_words or len(low) < 2
+
+
+class Content(Record, frozen=True, kw_only=True):
+    """A stretch of text as what it can be compared by.
+
+    Attributes:
+        lemmas: the lemmas of its content words and numbers, in order.
+        low: all its words and numbers in lower case, in order.
+    """
+
+    lemmas: tuple[str, ...]
+    low: tuple[str, ...]
+
+
+def content(text: str, start: int = 0, end: int | None = None) -> Content:
+    """A stretch of a text as lemmas.
+
+    >>> content("They shelled the two villages.").lemmas
+    ('shell', '2', 'village')
+    """
+    scanned = [token for token in tokens(text, start, end) if token.kind not in ("mark", "address")]
+    return Content(lemmas=tuple(_lemmas(scanned)), low=tuple(token.low for token in scanned))
+
+
+_DIGITS = {
+    word: str(n) for n, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
+}
+
+
+def _lemmas(scanned: Iterable[Token]) -> Iterator[str]:
+    for token in scanned:
+        if token.kind == "word":
+            number = _DIGITS.get(token.low)
+            if number and number != "1":
+                yield number
+            elif not is_small(token.low):
+                yield lemma(token.text)
+        else:
+            yield token.low.replace(",", "")
+
+
+@functools.lru_cache(maxsize=4096)
+def state_of(actor: str) -> str | None:
+    """The state that an actor's id names.
+
+    >>> state_of("ukrainian-general-staff"), state_of("red-cross")
+    ('ukraine', None)
+    """
+    return origin(actor.replace("-", " ").title())
+
+
+@functools.cache
+def _groups() -> tuple[dict[str, str], dict[str, str]]:
+    rules = claim_rules()
+    things, events = (
+        {word: rule.id for rule in group for word in rule.words} for group in (rules.things, rules.events)
+    )
+    return things, events
+
+
+def thing(word: str) -> str:
+    """The group of things that a lemma names, the lemma itself where it is in none.
+
+    >>> thing("militant") == thing("mercenary"), thing("tank")
+    (True, 'tank')
+    """
+    return _groups()[0].get(word, word)
+
+
+def happening(word: str) -> str:
+    """The group of happenings that a lemma names, the lemma itself where it is in none.
+
+    >>> happening("dispatch") == happening("send")
+    True
+    """
+    return _groups()[1].get(word, word)
