@@ -117,6 +117,9 @@ def _withholds(clause: Clause, frame: Frame, low: list[str]) -> bool:
         return True
     if low[0] in word_set("pointing"):
         return False
+    if len(low) > 2 and low[1] in word_set("kept-from") and low[2].isalpha():
+        classes = word_classes()
+        return not (_ends_noun(low[2]) or low[2] in classes.auxiliaries or low[2] in classes.past_forms)
     head = _head(low)
     if low[len(head) : len(head) + 1] == ["to"] and head[-1] not in denial_rules().claims:
         return True
@@ -157,6 +160,8 @@ def _holds_claim(low: list[str], claims: frozenset[str]) -> bool:
                 and word.startswith("claim")
                 and low[k + 2 : k + 3] not in (["have"], ["be"], ["having"])
             ):
+                return False
+            if follows == "for" and word not in word_set("answered-for"):
                 return False
             if _ends_noun(follows):
                 return True

@@ -179,11 +179,14 @@ def _slots(clause: Clause, first: int, last: int, end: int, cue: Cue, earlier: l
     if cue.rule.takes == "denial" and (bare := _behind_claim(clause, subject)):
         return build(clause, (first, last), cue, bare.slot, "relative")
     relative = clause.low[end - 1] in word_classes().relatives or _is_relative(clause, subject)
-    return build(clause, (first, last), cue, subject.slot, "relative" if relative else "plain")
+    slot = (subject.slot[0], subject.first) if relative and subject.first > subject.left else subject.slot
+    return build(clause, (first, last), cue, slot, "relative" if relative else "plain")
 
 
 def _is_relative(clause: Clause, subject: Subject) -> bool:
     """Whether a relative pronoun stands before a subject: `which Kigali denies`, `something Baku has denied`."""
+    if subject.last == subject.first + 1 and clause.low[subject.first] in word_set("nominatives"):
+        return subject.first > 1 and clause.low[subject.first - 1] in denial_rules().claims | {"which", "something"}
     return subject.left > 0 and clause.low[subject.left - 1] in ("which", "whom", "who", "something")
 
 
@@ -229,7 +232,7 @@ def _is_verb_here(clause: Clause, first: int, last: int, end: int, cue: Cue) -> 
     if (
         before
         and before not in word_classes().subordinators
-        and before not in ("and", ",", ";", ":", "which", "who")
+        and before not in ("and", ",", ";", ":", "which", "who", "something")
         and not is_quote(clause.words[subject.left - 1])
         and not is_break(clause, subject.left - 1)
     ):

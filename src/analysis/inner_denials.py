@@ -21,9 +21,20 @@ class Found(NamedTuple):
     rule: str
 
 
-def admits(frame: Frame, frames: Sequence[Frame]) -> bool:
+def admits(clause: Clause, frame: Frame, frames: Sequence[Frame]) -> bool:
     """Whether the speaker of a frame admits something else in the same sentence."""
-    return any(other.type == "confirmation" and other.speaker == frame.speaker for other in frames)
+    return any(
+        other.type == "confirmation" and (other.speaker == frame.speaker or _stands_before(clause, other, frame))
+        for other in frames
+    )
+
+
+def _stands_before(clause: Clause, other: Frame, frame: Frame) -> bool:
+    """Whether a pronoun stands for a speaker named behind it: `Although it admitted the raid, the army denied`."""
+    who = other.speaker
+    return bool(
+        who and other.first < frame.first and who[1] - who[0] == 1 and clause.low[who[0]] in word_set("nominatives")
+    )
 
 
 def is_bystander(clause: Clause, speaker: Span) -> bool:
@@ -40,8 +51,8 @@ def inside(clause: Clause, frame: Frame, frames: Sequence[Frame]) -> Iterator[Fo
         return
     if word := attack(clause, frame, (first, last)):
         attacked = _attacked(clause, frame, word)
-        if attacked and attacked[0] <= word[0] < attacked[1] and last - first < attacked[1] - attacked[0] + 2:
-            attacked = _answered(clause, frame) or attacked
+        if attacked and attacked[0] <= word[0] < attacked[1] and last - first < attacked[1] - attacked[0] + 1:
+            attacked = _answered(clause, frame) or _pointer_at(clause, first)
         yield Found(word, "dismissal", attacked, "dismissal-word")
     if frame.type == "confirmation" and (partial := _but_not(clause, first, last)):
         yield partial
@@ -53,11 +64,11 @@ def inside(clause: Clause, frame: Frame, frames: Sequence[Frame]) -> Iterator[Fo
         if rule.kind == "counter-accusation":
             yield Found(cue, rule.kind, _answered(clause, frame), rule.id)
             return
-        kind: DenialKind = "partial" if admits(frame, frames) else rule.kind
+        kind: DenialKind = "partial" if admits(clause, frame, frames) else rule.kind
         yield Found(cue, kind, _denied_by(clause, frame, rule, cue, (first, last)), rule.id)
 
 
-def _denied_by(clause: Clause, frame: Frame, rule: Phrase, cue: Span, said: Span) -> Span | None:
+def _denied_by(clause: Clause, frame: Frame, rule: Phrase, cue: Span, said: Span) -> Span | None:  # noqa: PLR0911 - a case a line
     """What a negation denies: the rest of its clause, its subject, or both."""
     begin = _clause_start(clause, cue[0], said[0])
     if frame.takes == "label":
@@ -71,7 +82,7 @@ def _denied_by(clause: Clause, frame: Frame, rule: Phrase, cue: Span, said: Span
     if clause.low[cue[1] : cue[1] + 1] in (["that"], ["in"], ["to"], ["behind"]) and cue[1] + 1 < said[1]:
         return cue[1] + 1, _clause_end(clause, cue[1] + 1, said[1])
     if rule.id == "short-answer":
-        return _answered(clause, frame) or _negated(clause, cue, said[1])
+        return _answered(clause, frame)
     end = cue[0]
     while end > begin and (clause.low[end - 1] in word_set("be") or clause.low[end - 1] in ("far", "much", "well")):
         end -= 1
@@ -117,6 +128,9 @@ def _answered(clause: Clause, frame: Frame) -> Span | None:
     start = max(frame.last, frame.speaker[1] if frame.speaker else 0)
     if not frame.before or start >= len(clause.words):
         return None
+    for k in range(start, min(start + 4, len(clause.words) - 2)):
+        if clause.low[k] in word_set("asking") and clause.low[k + 1] in ("about", "whether", "if", "on"):
+            return k + 2, _clause_end(clause, k + 2, len(clause.words) - (clause.words[-1].text == "."))
     start += clause.words[start].text == ","
     if clause.low[start : start + 1] not in (["to"], ["of"], ["about"]):
         return None
@@ -144,6 +158,11 @@ def _clause_end(clause: Clause, at: int, last: int) -> int:
         if quoted and is_quote(clause.words[k]) and (k + 1 >= last or clause.words[k + 1].kind == "mark"):
             return k
     return last
+
+
+def _pointer_at(clause: Clause, first: int) -> Span | None:
+    """A word that stands for what was said: `it's a lie`."""
+    return (first, first + 1) if clause.low[first] in ("it's", "that's", "it", "that", "this", "these") else None
 
 
 def _but_not(clause: Clause, first: int, last: int) -> Found | None:
@@ -180,7 +199,11 @@ def _own_content(frame: Frame, frames: Sequence[Frame]) -> Span:
 def _negation(clause: Clause, frame: Frame, line: Line) -> tuple[Phrase, Span] | None:
     """The negation in what is said that denies, and its rule; an earlier rule wins."""
     order = {rule.id: n for n, rule in enumerate(denial_rules().negations)}
-    fitting = [(rule, cue) for rule, cue, at in negations().matches(line) if _may_deny(clause, frame, line, rule, at)]
+    fitting = [
+        (rule, cue)
+        for rule, cue, at in negations().matches(line, every=True)
+        if _may_deny(clause, frame, line, rule, at)
+    ]
     return min(fitting, key=lambda found: order[found[0].id], default=None)
 
 
@@ -224,7 +247,7 @@ def _is_own(clause: Clause, frame: Frame, line: Line, at: int) -> bool:
     if word in ("it", "he", "she", "they") or before & {"its", "their", "his", "her"}:
         return not quoted
     if word in denial_rules().lists["own"] and "the" in before:
-        return not quoted
+        return not quoted or (frame.speaker is not None and word in clause.low[slice(*frame.speaker)])
     return _is_named(clause, frame, line.spans[k][0], at_start=k < 2)
 
 
@@ -324,6 +347,12 @@ def _is_act(clause: Clause, frame: Frame, word: Span) -> bool:
         return not _names_report(clause, frame, word[0])
     if frame.bystander:
         return True
+    if (
+        clause.low[word[0]] == "staged"
+        and clause.low[word[1] : word[1] + 1]
+        and clause.low[word[1]] in ("the", "a", "an")
+    ):
+        return True
     return "everything" in before or "life" in before
 
 
@@ -353,7 +382,9 @@ def _attacked(clause: Clause, frame: Frame, word: Span) -> Span | None:
 
     The object that is named, the subject of its clause, or the phrase it stands in.
     """
-    first, _last = frame.content or (0, 0)
+    first, last = frame.content or (0, 0)
+    if (that := _that_behind(clause, word[1])) and that < last:
+        return that, _clause_end(clause, that, last)
     if frame.takes in ("label", "object"):
         end = next(
             (
@@ -366,6 +397,8 @@ def _attacked(clause: Clause, frame: Frame, word: Span) -> Span | None:
             word[0],
         )
         return (first, end) if first < end else None
+    if clause.low[word[0]] in ("lacks", "lacked") and first < word[0]:
+        return _clause_start(clause, word[0], first), word[0]
     for k in range(word[0] - 1, first, -1):
         if (
             (
@@ -387,6 +420,15 @@ def _attacked(clause: Clause, frame: Frame, word: Span) -> Span | None:
                 return k + 1, _phrase_around(clause, word, first)[1]
             return (begin, k) if begin < k else _phrase_around(clause, word, first)
     return _phrase_around(clause, word, first)
+
+
+def _that_behind(clause: Clause, at: int) -> int | None:
+    """Where begins what is attacked behind the attack: `it is absurd to say that they fled`, `it is a lie that`."""
+    low = clause.low
+    if low[at : at + 1] == ["to"] and low[at + 1 : at + 2] and low[at + 1] in word_set("saying"):
+        at += 2
+        return at + (low[at : at + 1] == ["that"])
+    return at + 1 if low[at : at + 1] == ["that"] and "it" in low[max(0, at - 6) : at] else None
 
 
 def _phrase_around(clause: Clause, word: Span, first: int) -> Span:

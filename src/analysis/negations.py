@@ -44,10 +44,10 @@ def _of_frame(text: str, clause: Clause, frame: Frame, frames: Sequence[Frame]) 
     else:
         found = []
     for one in found:
-        if one.denied is None and one.rule == "dismissal-word" and frame.takes == "label":
-            one = one._replace(denied=_named(clause, frame, one.cue))
+        named = one.denied is None and one.rule == "dismissal-word" and frame.takes == "label"
+        whole = one._replace(denied=_named(clause, frame, one.cue)) if named else one
         for who in speakers:
-            yield _record(text, clause, one, who)
+            yield _record(text, clause, whole, who)
 
 
 def _named(clause: Clause, frame: Frame, cue: Span) -> Span | None:
@@ -83,7 +83,7 @@ def _by_verb(clause: Clause, frame: Frame, frames: Sequence[Frame]) -> Iterator[
         yield Found(word, "dismissal", denied, "dismissal-word")
         if verb.kind == "dismissal":
             return
-    kind: DenialKind = "partial" if verb.kind == "denial" and admits(frame, frames) else verb.kind
+    kind: DenialKind = "partial" if verb.kind == "denial" and admits(clause, frame, frames) else verb.kind
     yield Found((frame.first, frame.last), kind, denied, verb.id)
 
 
@@ -117,7 +117,7 @@ def _without_setting(clause: Clause, first: int, end: int) -> int:
         low = clause.low[k]
         if low == "that" or low.endswith("ing") or is_past(clause, k):
             return end
-        if low in ("when", "while", "because", "hours", "minutes"):
+        if low in ("when", "while", "because"):
             return k
         if low in word_set("before-settings") - {
             "to",

@@ -211,11 +211,12 @@ def gerund(clause: Clause, first: int, last: int, cue: Cue, earlier: list[Frame]
 
 def _denying(clause: Clause, first: int, last: int, cue: Cue, earlier: list[Frame]) -> Frame | None:
     """`is denying`, `kept denying`, `replied by denying`, `released a video denying`."""
-    left = clause.low[first - 1]
+    at = first - 1
+    while at > 0 and (clause.low[at] in word_classes().adverbs or clause.low[at].endswith("ly")):
+        at -= 1
+    left = clause.low[at]
     if left in word_set("be") or left in word_set("continues"):
-        subject = (
-            None if word_set("no") & set(clause.low[max(0, first - 3) : first]) else subject_left(clause, first - 1)
-        )
+        subject = None if word_set("no") & set(clause.low[max(0, first - 3) : first]) else subject_left(clause, at)
         return build(clause, (first, last), cue, subject.slot) if subject else None
     if left == "by" or (left == "of" and clause.low[first - 2] in ("step", "course", "point")):
         shared = shared_subject(clause, first, earlier)

@@ -124,17 +124,18 @@ class Table(Generic[_R]):
             for word in rule.starts:
                 self.by_word.setdefault(word, []).append((rule, pattern))
 
-    def matches(self, line: Line) -> Iterator[tuple[_R, Span, int]]:
+    def matches(self, line: Line, every: bool = False) -> Iterator[tuple[_R, Span, int]]:
         """The rules that match in a line, with the tokens of their cue and the word where they begin.
 
-        The first rule of a word wins.
+        The first rule of a word wins, unless every one is asked for.
         """
         for at, word in enumerate(line.words):
             for rule, pattern in self.by_word.get(word, ()):
                 match = pattern.match(line.text, line.starts[at])
                 if match:
                     yield rule, _tokens(line, *match.span(match.lastindex or 0)), at
-                    break
+                    if not every:
+                        break
 
 
 def _tokens(line: Line, start: int, end: int) -> Span:

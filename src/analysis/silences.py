@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from analysis.clauses import Clause, is_quote, opens_phrase, word_classes, word_set
 from analysis.contents import end_of
 from analysis.coordination import names
-from analysis.denial_rules import silences
+from analysis.denial_rules import Phrase, silences
 from analysis.frame import Frame
 from analysis.inner_denials import asked
 from analysis.noun_phrases import Span, phrase_right
@@ -62,16 +62,21 @@ def silences_of(clause: Clause, frames: list[Frame]) -> list[Silence]:
         who = list(_who(clause, rule.who, cue, frames))
         if not who and rule.kind == "no-comment" and rule.who != "none":
             continue
-        if rule.who == "about":
-            about = _unverified(clause, rule.kind, cue)
-        elif rule.id == "neither-verified":
-            about = _none_of(clause, cue)
-        elif rule.id == "stonewalled":
-            about = asked(clause)
-        else:
-            about = _about(clause, cue[1], rule.kind) or (asked(clause) if rule.kind == "no-comment" else None)
-        found.append(Silence(*cue, rule.id, rule.kind, who, about))
+        found.append(Silence(*cue, rule.id, rule.kind, who, _what(clause, rule, cue)))
     return found
+
+
+def _what(clause: Clause, rule: Phrase, cue: Span) -> Span | None:
+    """What is not answered or not verified, by the rule for the silence."""
+    if rule.who == "about":
+        return _unverified(clause, rule.kind, cue)
+    if rule.id == "stonewalled":
+        return asked(clause)
+    if rule.id == "confirmation-unavailable" and clause.low[cue[0] + 2] == "of":
+        return phrase_right(clause, cue[0] + 3, cue[1])
+    if rule.id == "neither-verified":
+        return _none_of(clause, cue)
+    return _about(clause, cue[1], rule.kind) or (asked(clause) if rule.kind == "no-comment" else None)
 
 
 def _says_we(clause: Clause, cue: Span, frames: list[Frame]) -> Frame | None:
@@ -86,7 +91,8 @@ def _says_we(clause: Clause, cue: Span, frames: list[Frame]) -> Frame | None:
 def _unverified(clause: Clause, kind: str, cue: Span) -> Span | None:
     """What could not be verified: the subject, or what stands behind `it is impossible to verify`."""
     subject = subject_of(clause, cue)
-    return _about(clause, cue[1], kind) if subject and clause.low[slice(*subject)] == ["it"] else subject
+    is_it = subject and clause.low[slice(*subject)] == ["it"]
+    return (_about(clause, cue[1], kind) if is_it else None) or subject
 
 
 def _none_of(clause: Clause, cue: Span) -> Span | None:
@@ -158,63 +164,35 @@ def _neither(clause: Clause, end: int) -> Iterator[Span]:
 
 def _about(clause: Clause, at: int, kind: str) -> Span | None:
     """What is not answered or not verified."""
-    if kind == "no-comment":
-        if at < len(clause.words) and (clause.low[at] in ("on", "to", "about", "over", "of") or _topic_at(clause, at)):
-            at = _topic_at(clause, at) or at + 1
-        elif (
-            at < len(clause.words)
-            and clause.low[at]
-            not in (
-                "whether",
-                "how",
-                "what",
-                "why",
-                "such",
-                "the",
-                "those",
-                "that",
-                "this",
-                "these",
-                "if",
-                "whom",
-                "who",
-                "where",
-                "when",
-                "any",
-                "his",
-                "its",
-                "questions",
-            )
-            and clause.words[at].kind != "number"
-            and clause.low[at] not in ("two", "three", "four", "five", "several", "a")
-            and not (clause.low[at - 1] in word_set("transitive") and clause.low[at] not in word_classes().prepositions)
-        ):
-            return None
-    elif at < len(clause.words) and clause.low[at] in ("that",):
-        at += 1
-
-    if at >= len(clause.words) or clause.words[at].kind == "mark" or clause.low[at] in word_classes().days:
+    begin = _topic(clause, at) if kind == "no-comment" else at + (clause.low[at : at + 1] in (["that"], ["of"]))
+    if begin is None or begin >= len(clause.words) or clause.words[begin].kind == "mark":
         return None
-    end = end_of(clause, at)
-    end = next(
-        (
-            k
-            for k in range(at, end)
-            if clause.words[k].text == "," or clause.low[k] in ("which", "where", "but", "while")
-        ),
-        end,
-    )
-    if (
-        clause.low[at] in ("the", "such", "those", "that", "this", "these")
-        and kind == "no-comment"
-        and (phrase := phrase_right(clause, at))
-    ):
+    if clause.low[begin] in word_set("no-topic") or clause.low[begin] in word_classes().days:
+        return None
+    end = end_of(clause, begin)
+    for k in range(begin + 1, end):
+        if clause.words[k].text == "," or clause.low[k] in ("which", "where", "but", "while"):
+            end = k
+            break
+    pointing = clause.low[begin] in ("the", "such", "those", "that", "this", "these")
+    if pointing and kind == "no-comment" and (phrase := phrase_right(clause, begin)):
         end = phrase[1]
         if clause.low[end : end + 1] == ["by"] and (by := phrase_right(clause, end + 1)):
             end = by[1]
-    while end > at and clause.words[end - 1].kind == "mark":
+    while end > begin and clause.words[end - 1].kind == "mark":
         end -= 1
-    return (at, end) if at < end else None
+    return (begin, end) if begin < end else None
+
+
+def _topic(clause: Clause, at: int) -> int | None:
+    """Where what is not commented on begins, behind the words for silence."""
+    if at >= len(clause.words):
+        return None
+    low = clause.low[at]
+    if low in word_set("before-topic") or _topic_at(clause, at):
+        return _topic_at(clause, at) or at + 1
+    has_object = clause.low[at - 1] in word_set("transitive") and low not in word_classes().prepositions
+    return at if has_object or low in word_set("topics-open") or clause.words[at].kind == "number" else None
 
 
 def _topic_at(clause: Clause, at: int) -> int | None:
