@@ -7,11 +7,17 @@ import yaml
 
 from analysis import extract, rules
 from analysis.actor_rules import actor_rules, name_rules, state_rules
+from analysis.answers import find_answers
+from analysis.blames import answer_rules
 from analysis.calendars import Anchors, Calendar
+from analysis.claims import find_claims
+from analysis.corrections import all_corrections
 from analysis.date_rules import date_rules
 from analysis.dates import expressions_of
 from analysis.denial_rules import denial_rules
 from analysis.figures import find_numbers
+from analysis.lemmas import claim_rules
+from analysis.origins import find_origins
 from analysis.paths import RULES
 from analysis.questions import all_questions
 from analysis.scan import tokens
@@ -24,6 +30,7 @@ from analysis.verbs import form_of
 ORIGINAL = {path.name: path.read_text(encoding="utf-8") for path in sorted(RULES.glob("*.yaml"))}
 READERS = {
     "actors.yaml": actor_rules, "actors-names.yaml": name_rules, "actors-states.yaml": state_rules,
+    "answers.yaml": answer_rules, "claims.yaml": claim_rules, "corrections.yaml": all_corrections,
     "dates.yaml": date_rules, "denials.yaml": denial_rules, "figures.yaml": rules.figure_rules, "questions.yaml": all_questions,
     "segments.yaml": rules.segment_rules, "statements.yaml": speech_rules, "verbs.yaml": rules.verb_rules,
 }  # fmt: skip
@@ -103,6 +110,18 @@ def _date(example, words, entry):
     return [entry["id"] for _ in fits] if "is" in entry else fits
 
 
+def _one_claim(example, _words, entry):
+    """Two figures that are one claim, because both count what the entry names."""
+    read = {"a": extract(example)}
+    ids = {row.claim_id for rows in find_claims(read, None, find_origins(read)).values() for row in rows}
+    return [entry["id"]] if len(ids) == 1 else []
+
+
+def _answer(example, _words, entry):
+    found = find_answers({"a": extract(example)}).answers
+    return [entry["id"] for rows in found.values() for row in rows if row.answer == "counter-accusation"]
+
+
 def _prefix(example, _words, entry):
     (start, end, kind), *_ = pieces(example, 0, len(example))
     first = next(rule for rule in rules.segment_rules().prefixes if re.match(rule.pattern, example[start:end] + " "))
@@ -115,6 +134,7 @@ def _block(example, _words, _entry):
 
 READ_BY = {
     ("actors.yaml", "heads"): _actor,
+    ("answers.yaml", "answering"): _answer, ("claims.yaml", "things"): _one_claim, ("claims.yaml", "events"): _one_claim,
     ("dates.yaml", "calendar"): _date, ("dates.yaml", "expressions"): _date,
     ("denials.yaml", "verbs"): _denial, ("denials.yaml", "silences"): _denial, ("denials.yaml", "negations"): _denial,
     ("denials.yaml", "dismissals"): _denial,
@@ -145,7 +165,7 @@ def test_an_entry_has_an_example_that_is_read_by_it(entry):
     id_ = rule.get("id", ALONE.get((name, part)))
     assert id_, f"an entry of {part} without an id"
     assert rule.get("example"), f"{id_} has no example"
-    is_marked = name != "segments.yaml"
+    is_marked = name not in {"answers.yaml", "claims.yaml", "segments.yaml"}
     sentence, words = marked(rule["example"]) if is_marked else (rule["example"], None)
     assert id_ in READ_BY[name, part](sentence, words, rule)
 

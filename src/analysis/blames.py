@@ -4,6 +4,7 @@ import functools
 from collections import defaultdict
 from collections.abc import Iterable
 from itertools import pairwise
+from pathlib import Path
 from typing import NamedTuple
 
 from analysis.actor_rules import lexicon
@@ -13,7 +14,7 @@ from analysis.paths import RULES
 from analysis.records import Actor, Mentions, Sentence, Statement
 from analysis.resolve import Mentions as Actors
 from analysis.resolve import origin
-from analysis.rules import Entry, Rule, read, verb_rules
+from analysis.rules import Entry, Rule, check_ids, read, verb_rules
 from analysis.scan import tokens
 from analysis.verbs import form_of
 
@@ -40,13 +41,18 @@ class AnswerRules(Rule, frozen=True, kw_only=True):
 
 
 @functools.cache
-def answer_rules() -> AnswerRules:
+def answer_rules(path: Path = RULES / "answers.yaml") -> AnswerRules:
     """The rules for answers.
+
+    Raises:
+        RuleError: naming file, entry and reason.
 
     >>> "blame" in answer_rules().outright
     True
     """
-    return read(RULES / "answers.yaml", AnswerRules)
+    rules = read(path, AnswerRules)
+    check_ids(path.name, [entry.id for entry in rules.answering])
+    return rules
 
 
 @functools.cache

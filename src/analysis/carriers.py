@@ -35,6 +35,7 @@ _NATIONS = frozenset({"Russian", "French", "Turkish", "Iranian", "Israeli", "Ara
 _BY = re.compile(r" by (?P<who>(?:the |a )?(?:[A-Z][\w.&-]*|state|local)(?: [\w.&-]+){0,4})")
 _CITED = re.compile(r"(?:, |\(|, while )(?:citing|quoting) (?P<who>[^,;.()\n]{3,60})")
 _QUOTED_AS = re.compile(r"(?:quoted|cited) by (?P<who>(?:the |a )?[^,;.\n]{2,50}?) as \Z")
+_QUOTING = re.compile(r"(?:quot|cit)\w+ \Z")
 _QUOTED_BY = re.compile(r"(?P<who>[^,;.\n]{2,60}?) (?:quoted|quotes|cited|cites|quoting) \Z")
 
 
@@ -135,7 +136,8 @@ def _outlet(mentions: Mentions, match: re.Match[str]) -> str | None:
 def _quoted_by(text: str, mentions: Mentions, inner: Statement) -> str | None:
     """Who quotes the claimant: `the agency quoted the mayor as saying`, `was quoted as saying by Tass`."""
     start = inner.speaker_start
-    if start is not None and (match := _QUOTED_BY.search(text, max(0, start - 80), start)):
+    verb = text[max(0, (start or 0) - 9) : start or 0]
+    if start is not None and _QUOTING.search(verb) and (match := _QUOTED_BY.search(text, max(0, start - 80), start)):
         before = mentions.inside(match.start("who"), match.end("who"))
         media = [a for a in before if a.kind == "media"] or before
         if media:

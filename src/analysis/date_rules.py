@@ -9,9 +9,8 @@ import msgspec
 import regex
 
 from analysis.paths import RULES
-from analysis.rules import Entry, Rule, RuleError, read
+from analysis.rules import Entry, Rule, RuleError, check_ids, read
 from analysis.scan import KEPT
-from analysis.speech_rules import check_ids
 
 _GROUP = re.compile(r"\(\?P<\w+>")
 _PART = re.compile(r"(?<!\?P)<([a-z]+)>")
@@ -147,7 +146,7 @@ def date_rules(path: Path = RULES / "dates.yaml") -> DateRules:
     'iso'
     """
     rules = read(path, DateRules)
-    check_ids(path, [entry.id for entry in (*rules.calendar, *rules.expressions)])
+    check_ids(path.name, [entry.id for entry in (*rules.calendar, *rules.expressions)])
     _full_patterns(rules, path.name)
     return rules
 

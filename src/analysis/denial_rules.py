@@ -9,8 +9,8 @@ import msgspec
 from analysis.paths import RULES
 from analysis.patterns import Table
 from analysis.records import DenialKind
-from analysis.rules import Rule, read
-from analysis.speech_rules import Cue, VerbRule, check_ids, check_pattern, cues, form_of
+from analysis.rules import Rule, check_ids, read
+from analysis.speech_rules import Cue, VerbRule, check_pattern, cues, form_of
 
 
 class DenialVerb(Rule, frozen=True, kw_only=True):
@@ -71,7 +71,7 @@ def denial_rules(path: Path = RULES / "denials.yaml") -> DenialRules:
     """
     rules = read(path, DenialRules)
     check_ids(
-        path, [*(verb.id for verb in rules.verbs), *(phrase.id for phrase in (*rules.silences, *rules.negations))]
+        path.name, [*(verb.id for verb in rules.verbs), *(phrase.id for phrase in (*rules.silences, *rules.negations))]
     )
     for phrase in (*rules.silences, *rules.negations):
         check_pattern(path, phrase.id, phrase.pattern, rules.lists)

@@ -5,12 +5,13 @@ What two passages share is counted in these, function words left out.
 
 import functools
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from analysis.clauses import word_classes
 from analysis.paths import RULES
 from analysis.records import Record
 from analysis.resolve import origin
-from analysis.rules import Entry, Rule, RuleError, read
+from analysis.rules import Entry, Rule, RuleError, check_ids, read
 from analysis.scan import Token, tokens
 from analysis.verbs import form_of
 from analysis.words import fold
@@ -36,17 +37,17 @@ class ClaimRules(Rule, frozen=True, kw_only=True):
 
 
 @functools.cache
-def claim_rules() -> ClaimRules:
+def claim_rules(path: Path = RULES / "claims.yaml") -> ClaimRules:
     """The rules for what is the same count.
 
     Raises:
-        RuleError: where a word stands in two entries.
+        RuleError: naming file, entry and reason, where a word stands in two entries too.
 
     >>> "people" in claim_rules().generic
     True
     """
-    path = RULES / "claims.yaml"
     rules = read(path, ClaimRules)
+    check_ids(path.name, [entry.id for entry in (*rules.things, *rules.events)])
     for entries in (rules.things, rules.events):
         owners: dict[str, str] = {}
         for entry in entries:

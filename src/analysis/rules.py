@@ -332,7 +332,18 @@ def _check_patterns(name: str, entry: str, *patterns: str | None) -> None:
             raise RuleError(f"{name}: entry {entry!r}: {pattern!r} is no pattern: {error}") from error
 
 
-def _check_ids(name: str, ids: Iterable[str]) -> None:
+def check_ids(name: str, ids: Iterable[str]) -> None:
+    """Hold that no id stands twice.
+
+    Args:
+        name: the file's name, for the message.
+        ids: the ids of its entries.
+
+    Raises:
+        RuleError: naming file and entry.
+
+    >>> check_ids("figures.yaml", ["about", "nearly"])
+    """
     twice = [id_ for id_, n in Counter(ids).items() if n > 1]
     if twice:
         raise RuleError(f"{name}: entry {twice[0]!r}: the id stands twice")
@@ -347,7 +358,7 @@ def segment_rules(path: Path = RULES / "segments.yaml") -> SegmentRules:
     """
     rules = read(path, SegmentRules)
     blocks: tuple[Entry, ...] = (*rules.prefixes, *rules.blocks)
-    _check_ids(path.name, [rule.id for rule in blocks])
+    check_ids(path.name, [rule.id for rule in blocks])
     for prefix in rules.prefixes:
         _check_patterns(path.name, prefix.id, prefix.pattern)
     for block in rules.blocks:
@@ -364,7 +375,7 @@ def figure_rules(path: Path = RULES / "figures.yaml") -> FigureRules:
     """
     rules = read(path, FigureRules)
     entries: tuple[Entry, ...] = (*rules.modifiers, *rules.contexts, *rules.unit_words, *rules.heads, *rules.endings)
-    _check_ids(path.name, [rule.id for rule in entries])
+    check_ids(path.name, [rule.id for rule in entries])
     for context in rules.contexts:
         _check_patterns(path.name, context.id, context.before, context.after, context.number)
     return rules
@@ -379,5 +390,5 @@ def verb_rules(path: Path = RULES / "verbs.yaml") -> VerbRules:
     """
     rules = read(path, VerbRules)
     entries: tuple[Entry, ...] = (rules.plain, rules.also_nouns, rules.irregular, *rules.events)
-    _check_ids(path.name, [rule.id for rule in entries])
+    check_ids(path.name, [rule.id for rule in entries])
     return rules

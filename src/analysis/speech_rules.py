@@ -2,7 +2,7 @@
 
 import functools
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -10,7 +10,7 @@ from analysis.clauses import WordClasses, word_set
 from analysis.paths import RULES
 from analysis.patterns import compile_pattern
 from analysis.records import StatementType
-from analysis.rules import Rule, RuleError, read
+from analysis.rules import Rule, RuleError, check_ids, read
 
 Takes = Literal["clause", "that", "listener", "object", "number", "label", "denial"]
 Form = Literal["base", "finite", "gerund"]
@@ -73,24 +73,13 @@ def speech_rules(path: Path = RULES / "statements.yaml") -> SpeechRules:
     """
     rules = read(path, SpeechRules)
     entries: tuple[VerbRule | NounRule, ...] = (*rules.verbs, *rules.nouns)
-    check_ids(path, [rule.id for rule in entries])
+    check_ids(path.name, [rule.id for rule in entries])
     for rule in entries:
         if not rule.forms:
             raise RuleError(f"{path.name}: entry {rule.id!r}: it has no forms")
     for name, parts in rules.types.items():
         check_pattern(path, name, "|".join(parts))
     return rules
-
-
-def check_ids(path: Path, ids: Sequence[str]) -> None:
-    """Every id stands once.
-
-    Raises:
-        RuleError: naming the file and the entry.
-    """
-    twice = [id_ for n, id_ in enumerate(ids) if id_ in ids[:n]]
-    if twice:
-        raise RuleError(f"{path.name}: entry {twice[0]!r}: the id stands twice")
 
 
 def check_pattern(path: Path, entry: str, pattern: str, lists: Mapping[str, Collection[str]] | None = None) -> None:
