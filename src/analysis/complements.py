@@ -141,6 +141,8 @@ def _head(low: list[str]) -> list[str]:
 def _is_claim(low: list[str]) -> bool:
     """Whether an object stands for something said: `the army's account of`, `it`, not `the report's advice`."""
     claims = denial_rules().claims
+    if "of" in low[1:4] and not word_set("shares").isdisjoint(low[: low.index("of", 1)]) and low[low.index("of", 1) + 1 :]:
+        return _is_claim(low[low.index("of", 1) + 1 :])
     if low[0] == "that" and len(low) > 3 and low[1] in word_classes().determiners:
         return True
     if low[0] in word_set("pointing"):

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from analysis.clauses import Clause, is_past, is_quote, word_classes, word_set
 from analysis.coordination import names
-from analysis.denial_rules import denial_verbs
+from analysis.denial_rules import denial_rules, denial_verbs
 from analysis.frame import Frame
 from analysis.inner_denials import Found, admits, attack, inside
 from analysis.noun_phrases import Span, phrase_right
@@ -55,7 +55,10 @@ def _named(clause: Clause, frame: Frame, cue: Span) -> Span | None:
     if frame.relative:
         return _antecedent_of(clause, frame)
     at = cue[1]
-    if at >= len(clause.words) or not is_quote(clause.words[at]) or not (phrase := phrase_right(clause, at + 1)):
+    at += at < len(clause.words) and is_quote(clause.words[at])
+    if at >= len(clause.words) or not (phrase := phrase_right(clause, at)):
+        return None
+    if at == cue[1] and clause.low[at] not in word_set("opens-denied") | denial_rules().claims:
         return None
     end = next((k for k in range(phrase[1], len(clause.words)) if clause.words[k].text in ",;:."), len(clause.words))
     return phrase[0], end
@@ -79,12 +82,55 @@ def _by_verb(clause: Clause, frame: Frame, frames: Sequence[Frame]) -> Iterator[
     """
     verb = denial_verbs()[frame.rule]
     denied = _denied(clause, frame)
+    limited = denied is not None and not frame.relative and _is_limited(clause, denied, frame)
+    if limited and denied:
+        denied = _limited(clause, denied)
     if frame.content and "as" in clause.low[slice(*frame.content)] and (word := attack(clause, frame)):
         yield Found(word, "dismissal", denied, "dismissal-word")
         if verb.kind == "dismissal":
             return
-    kind: DenialKind = "partial" if verb.kind == "denial" and admits(clause, frame, frames) else verb.kind
+    is_part = verb.kind == "denial" and (limited or admits(clause, frame, frames) or _leaves(clause, frame))
+    kind: DenialKind = "partial" if is_part else verb.kind
     yield Found((frame.first, frame.last), kind, denied, verb.id)
+
+
+def _is_limited(clause: Clause, denied: Span, frame: Frame) -> bool:
+    """Whether only one part is denied: `denied only that …`, `some of the claims`, `the toll but not the raid`."""
+    first, last = denied
+    low = clause.low[first : first + 5]
+    if low[0] in ("only", "just", "merely") and not frame.before:
+        return True
+    if "of" in low[1:] and not word_set("shares").isdisjoint(low[: low.index("of", 1)]):
+        return True
+    return _but_not(clause, first, last) is not None or (
+        clause.low[last : last + 3] in ([",", "but", "not"], [",", "though", "not"])
+        or (clause.low[last : last + 2] == [",", "not"] and clause.low[last + 2 : last + 3] in (["that"], ["the"]))
+    )
+
+
+def _limited(clause: Clause, denied: Span) -> Span:
+    """The part that is denied, without `only that` and `but not …`."""
+    first, last = denied
+    last = _but_not(clause, first, last) or last
+    if clause.low[first] in ("only", "just", "merely") and first + 1 < last:
+        first += 1
+        first += clause.low[first] == "that" and first + 1 < last
+    return first, last
+
+
+def _but_not(clause: Clause, first: int, last: int) -> int | None:
+    return next((k for k in range(first + 1, last - 1) if clause.low[k : k + 2] in (["but", "not"], ["though", "not"])), None)
+
+
+def _leaves(clause: Clause, frame: Frame) -> bool:
+    """Whether the speaker lets something else stand before: `did not dispute the raid but denied the deaths`."""
+    if not frame.shared:
+        return False
+    start = frame.speaker[1] if frame.speaker and frame.speaker[1] <= frame.first else max(0, frame.first - 20)
+    for k in range(start, frame.first - 2):
+        if clause.low[k] in ("not", "n't") or clause.low[k].endswith("n't"):
+            return clause.low[k + 1] in word_set("let-stand") and "but" in clause.low[k + 1 : frame.first]
+    return False
 
 
 def _denied(clause: Clause, frame: Frame) -> Span | None:
@@ -93,11 +139,41 @@ def _denied(clause: Clause, frame: Frame) -> Span | None:
         first, last = frame.content[0] + 1, frame.content[1]
         stop = next((k for k in range(first, last) if clause.words[k].text in ":;,"), last)
         return (first, stop) if first < stop else None
-    if frame.content is None or (frame.relative and clause.low[frame.content[0]] == "as"):
+    if frame.content is None or (frame.relative and _goes_on(clause, frame.content[0])):
         return _antecedent_of(clause, frame)
     first, last = frame.content
+    if clause.low[first] == "as" and not frame.before:
+        behind = _behind_as(clause, first, last)
+        if behind is None:
+            return None
+        first = behind
     end = next((k for k in range(first + 1, last) if _ends_denied(clause, frame, k)), last)
     return first, _without_setting(clause, first, end)
+
+
+def _goes_on(clause: Clause, at: int) -> bool:
+    """Whether behind a relative clause the main clause goes on: `a charge that it denies led to …`."""
+    return (
+        clause.low[at] in ("as", "and", "but", "in", "on", "at")
+        or clause.low[at] in word_classes().auxiliaries
+        or is_past(clause, at)
+    )
+
+
+def _behind_as(clause: Clause, first: int, last: int) -> int | None:
+    """Where begins what is dismissed, behind the name it gets: `dismissed as propaganda a report that …`."""
+    at = first + 1
+    if at < last and is_quote(clause.words[at]):
+        at = next((k for k in range(at + 1, last) if is_quote(clause.words[k])), last) + 1
+    else:
+        at += clause.low[at : at + 1] in (["a"], ["an"], ["the"])
+    for k in range(at, min(at + 12, last)):
+        low = clause.low[k]
+        if clause.low[k - 1] in ("of", "by", "and", "or", "in", "to", "at", "against") and low not in denial_rules().claims:
+            continue
+        if low in word_set("opens-denied") or (low in denial_rules().claims and k > at - (low.endswith("s"))):
+            return k
+    return None
 
 
 def _ends_denied(clause: Clause, frame: Frame, at: int) -> bool:
@@ -134,10 +210,23 @@ def _antecedent_of(clause: Clause, frame: Frame) -> Span | None:
     left = frame.left
     while left > 0 and clause.low[left - 1] in ("which", "that", "whom", "both"):
         left -= 1
+    if left > 1 and left < frame.left and clause.words[left - 1].text == ",":
+        left -= 1
     begin = left
     while begin > 0 and clause.words[begin - 1].kind != "mark" and left - begin < 4:
         begin -= 1
+    head = next((k for k in range(left - 1, max(-1, left - 12), -1) if _opens_claim(clause, k)), None)
+    if head is not None:
+        begin = head
     return (begin, left) if begin < left else None
+
+
+def _opens_claim(clause: Clause, at: int) -> bool:
+    """Whether the words for something said begin at a token: `an allegation by Kyiv`, `reports of a mutiny`."""
+    low, claims = clause.low, denial_rules().claims
+    if low[at] in ("a", "an", "the", "its", "their", "his", "her", "those", "these"):
+        return not claims.isdisjoint(low[at + 1 : at + 4]) and "of" not in low[at + 1 : at + 3]
+    return low[at] in claims and (at == 0 or low[at - 1] in ("by", "of", "to", ",", "with", "about", "amid", "despite", "over", "on", "from", "after", "and"))
 
 
 def _record(text: str, clause: Clause, found: Found, who: Span | None) -> Denial:
