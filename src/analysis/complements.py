@@ -106,6 +106,8 @@ def _denies(clause: Clause, frame: Frame) -> bool:
         return True
     if about == "claim":
         return frame.before or _is_claim(low) or _as_attack(low)
+    if low[0] == "it" and len(low) > 2 and low[1].endswith("s") and low[2] in word_classes().determiners:
+        return True  # denies it shelters the group
     return low[0].endswith("ing") or low[0] == "that" or not _withholds(clause, frame, low)
 
 
@@ -141,7 +143,11 @@ def _head(low: list[str]) -> list[str]:
 def _is_claim(low: list[str]) -> bool:
     """Whether an object stands for something said: `the army's account of`, `it`, not `the report's advice`."""
     claims = denial_rules().claims
-    if "of" in low[1:4] and not word_set("shares").isdisjoint(low[: low.index("of", 1)]) and low[low.index("of", 1) + 1 :]:
+    if (
+        "of" in low[1:4]
+        and not word_set("shares").isdisjoint(low[: low.index("of", 1)])
+        and low[low.index("of", 1) + 1 :]
+    ):
         return _is_claim(low[low.index("of", 1) + 1 :])
     if low[0] == "that" and len(low) > 3 and low[1] in word_classes().determiners:
         return True

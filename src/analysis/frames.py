@@ -176,7 +176,7 @@ def _slots(clause: Clause, first: int, last: int, end: int, cue: Cue, earlier: l
     subject = subject_left(clause, first)
     if subject is None:
         return None
-    if cue.rule.takes == "denial" and (bare := _behind_claim(clause, subject)):
+    if cue.rule.takes == "denial" and (bare := _behind_claim(clause, subject, last)):
         return build(clause, (first, last), cue, bare.slot, "relative")
     relative = clause.low[end - 1] in word_classes().relatives or _is_relative(clause, subject)
     slot = (subject.slot[0], subject.first) if relative and subject.first > subject.left else subject.slot
@@ -190,11 +190,13 @@ def _is_relative(clause: Clause, subject: Subject) -> bool:
     return subject.left > 0 and clause.low[subject.left - 1] in ("which", "whom", "who", "something")
 
 
-def _behind_claim(clause: Clause, subject: Subject) -> Subject | None:
+def _behind_claim(clause: Clause, subject: Subject, behind: int) -> Subject | None:
     """The subject of a relative clause without `which`: `a charge Kigali denies`, `a claim that Kigali denies`."""
     claims = denial_rules().claims
     left = subject.left
     if left > 1 and clause.low[left - 1] == "that" and clause.low[left - 2] in claims:
+        return subject
+    if left > 3 and clause.low[left - 1] == "that" and _is_over(clause, behind) and _claim_by(clause, left - 1):
         return subject
     if clause.low[subject.first] not in (
         "a",
@@ -212,6 +214,21 @@ def _behind_claim(clause: Clause, subject: Subject) -> Subject | None:
         if clause.low[k] in claims and opens_phrase(clause, k + 1):
             return Subject(k + 1, subject.last, k + 1)
     return None
+
+
+def _is_over(clause: Clause, at: int) -> bool:
+    """Whether a clause ends at a token: behind it stands a mark, or the verb of the main clause."""
+    return at >= len(clause.words) or clause.words[at].kind == "mark" or is_past(clause, at)
+
+
+def _claim_by(clause: Clause, that: int) -> bool:
+    """Whether `that` stands behind somebody's claim: `an allegation by Kyiv that`."""
+    for k in range(that - 2, max(0, that - 9), -1):
+        if clause.words[k].kind == "mark" or is_past(clause, k):
+            return False
+        if clause.low[k] in ("by", "from"):
+            return clause.low[k - 1] in denial_rules().claims
+    return False
 
 
 def _is_verb_here(clause: Clause, first: int, last: int, end: int, cue: Cue) -> bool:  # noqa: PLR0911 - a case a line

@@ -119,7 +119,9 @@ def _limited(clause: Clause, denied: Span) -> Span:
 
 
 def _but_not(clause: Clause, first: int, last: int) -> int | None:
-    return next((k for k in range(first + 1, last - 1) if clause.low[k : k + 2] in (["but", "not"], ["though", "not"])), None)
+    return next(
+        (k for k in range(first + 1, last - 1) if clause.low[k : k + 2] in (["but", "not"], ["though", "not"])), None
+    )
 
 
 def _leaves(clause: Clause, frame: Frame) -> bool:
@@ -148,6 +150,8 @@ def _denied(clause: Clause, frame: Frame) -> Span | None:
             return None
         first = behind
     end = next((k for k in range(first + 1, last) if _ends_denied(clause, frame, k)), last)
+    if clause.low[first - 1] == "that" and clause.low[first] in denial_rules().claims and end == first + 1:
+        return first - 1, end  # disputes that figure
     return first, _without_setting(clause, first, end)
 
 
@@ -169,7 +173,10 @@ def _behind_as(clause: Clause, first: int, last: int) -> int | None:
         at += clause.low[at : at + 1] in (["a"], ["an"], ["the"])
     for k in range(at, min(at + 12, last)):
         low = clause.low[k]
-        if clause.low[k - 1] in ("of", "by", "and", "or", "in", "to", "at", "against") and low not in denial_rules().claims:
+        if (
+            clause.low[k - 1] in ("of", "by", "and", "or", "in", "to", "at", "against")
+            and low not in denial_rules().claims
+        ):
             continue
         if low in word_set("opens-denied") or (low in denial_rules().claims and k > at - (low.endswith("s"))):
             return k
@@ -179,7 +186,13 @@ def _behind_as(clause: Clause, first: int, last: int) -> int | None:
 def _ends_denied(clause: Clause, frame: Frame, at: int) -> bool:
     """Whether the words for what is denied end before a token."""
     low, text = clause.low[at], clause.words[at].text
-    if text in ":;" or low in ("still", "whatever", "as"):
+    if text in ":;" or low in ("still", "whatever", "as", "whereas"):
+        return True
+    if (
+        low == "but"
+        and at + 1 < len(clause.words)
+        and (clause.low[at + 1] in word_set("nominatives") or is_past(clause, at + 1))
+    ):
         return True
     if text != "," or at + 1 >= len(clause.words):
         return False
@@ -193,7 +206,7 @@ def _without_setting(clause: Clause, first: int, end: int) -> int:
         low = clause.low[k]
         if low == "that" or low.endswith("ing") or is_past(clause, k):
             return end
-        if low in ("when", "while", "because"):
+        if low in ("when", "while", "because") or _only_time(clause, k, end):
             return k
         if low in word_set("before-settings") - {
             "to",
@@ -203,6 +216,14 @@ def _without_setting(clause: Clause, first: int, end: int) -> int:
         } and not word_classes().settings.isdisjoint(clause.low[k + 1 : min(k + 6, end)]):
             return end if "that" in clause.low[k:end] else k
     return end
+
+
+def _only_time(clause: Clause, at: int, end: int) -> bool:
+    """Whether nothing but a time stands up to an end: `on Tuesday`, `late on Sunday night`, `at the time`."""
+    low = clause.low[at:end]
+    return low[-1] in word_set("times") | word_classes().days and all(
+        word in word_set("times") | word_classes().days or word in word_set("around-times") for word in low
+    )
 
 
 def _antecedent_of(clause: Clause, frame: Frame) -> Span | None:
@@ -215,7 +236,11 @@ def _antecedent_of(clause: Clause, frame: Frame) -> Span | None:
     begin = left
     while begin > 0 and clause.words[begin - 1].kind != "mark" and left - begin < 4:
         begin -= 1
-    head = next((k for k in range(left - 1, max(-1, left - 12), -1) if _opens_claim(clause, k)), None)
+    near = range(left - 1, max(-1, left - 12), -1)
+    head = next((k for k in near if _opens_claim(clause, k)), None)
+    if head is None:
+        opens = (k for k in near if k > begin and clause.low[k] in ("a", "an", "the"))
+        head = next((k for k in opens if clause.low[k - 1] not in word_classes().prepositions), None)
     if head is not None:
         begin = head
     return (begin, left) if begin < left else None
@@ -226,7 +251,11 @@ def _opens_claim(clause: Clause, at: int) -> bool:
     low, claims = clause.low, denial_rules().claims
     if low[at] in ("a", "an", "the", "its", "their", "his", "her", "those", "these"):
         return not claims.isdisjoint(low[at + 1 : at + 4]) and "of" not in low[at + 1 : at + 3]
-    return low[at] in claims and (at == 0 or low[at - 1] in ("by", "of", "to", ",", "with", "about", "amid", "despite", "over", "on", "from", "after", "and"))
+    return low[at] in claims and (
+        at == 0
+        or low[at - 1]
+        in ("by", "of", "to", ",", "with", "about", "amid", "despite", "over", "on", "from", "after", "and")
+    )
 
 
 def _record(text: str, clause: Clause, found: Found, who: Span | None) -> Denial:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from analysis.clauses import Clause, is_quote, opens_phrase, word_classes, word_set
 from analysis.contents import end_of
 from analysis.coordination import names
-from analysis.denial_rules import Phrase, silences
+from analysis.denial_rules import Phrase, denial_rules, silences
 from analysis.frame import Frame
 from analysis.inner_denials import asked
 from analysis.noun_phrases import Span, phrase_right
@@ -60,10 +60,35 @@ def silences_of(clause: Clause, frames: list[Frame]) -> list[Silence]:
         if clause.quoted[cue[0]] or any(s.first < cue[1] and cue[0] < s.last for s in found):
             continue
         who = list(_who(clause, rule.who, cue, frames))
+        if rule.kind == "no-comment" and (
+            any(_cannot_speak(clause, one) for one in who)
+            or (rule.id == "stonewalled" and _has_answered(clause, cue[0]))
+        ):
+            continue
         if not who and rule.kind == "no-comment" and rule.who != "none":
             continue
         found.append(Silence(*cue, rule.id, rule.kind, who, _what(clause, rule, cue)))
     return found
+
+
+def _cannot_speak(clause: Clause, who: Span) -> bool:
+    """Whether words name a thing that cannot speak: `the backup generator`, `the radio of the garrison`."""
+    first, last = who
+    stop = next((k for k in range(first + 1, last) if clause.low[k] in ("of", "in", "at", "on", "for")), last)
+    return clause.low[stop - 1] in denial_rules().lists["machines"]
+
+
+def _has_answered(clause: Clause, at: int) -> bool:
+    """Whether somebody has answered in the same sentence before leaving: `took questions, then walked out`."""
+    lists = denial_rules().lists
+    for k in range(at):
+        takes = clause.low[k] in lists["takes-questions"] and not word_set("questioning").isdisjoint(
+            clause.low[k : k + 5]
+        )
+        if (takes or clause.low[k] in lists["has-answered"]) and not clause.quoted[k]:
+            before = clause.low[max(0, k - 3) : k]
+            return not any(low in ("not", "without", "never", "before", "nor") or low.endswith("n't") for low in before)
+    return False
 
 
 def _what(clause: Clause, rule: Phrase, cue: Span) -> Span | None:
@@ -145,6 +170,8 @@ def _asked(clause: Clause, cue: Span) -> Span | None:
     to = next((k for k in range(cue[0] - 1, -1, -1) if clause.low[k] in ("to", "with", "for", "at")), None)
     if to is None:
         return None
+    if clause.low[to + 1] in denial_rules().lists["no-addressee"]:
+        return None
     to += clause.low[to + 1] in ("reach", "contact", "interview")
     return phrase_right(clause, to + 1, cue[0])
 
@@ -152,6 +179,9 @@ def _asked(clause: Clause, cue: Span) -> Span | None:
 def _neither(clause: Clause, end: int) -> Iterator[Span]:
     begin = next((k for k in range(end) if clause.low[k] == "neither"), None)
     middle = next((k for k in range(end - 1, 0, -1) if clause.low[k] == "nor"), None)
+    if middle is None:
+        yield from _none(clause, end)
+        return
     if begin is None or middle is None:
         return
     if not (opens_phrase(clause, begin + 1) or opens_phrase(clause, middle + 1)):
@@ -160,6 +190,20 @@ def _neither(clause: Clause, end: int) -> Iterator[Span]:
         phrase = phrase_right(clause, first, last)
         if phrase:
             yield phrase
+
+
+def _none(clause: Clause, end: int) -> Iterator[Span]:
+    """The words for parties of whom none answers: `None of the three firms`, `Neither side`."""
+    end = before_verb(clause, end)
+    begin = next((k for k in range(end - 1, max(-1, end - 9), -1) if clause.low[k] in ("neither", "none")), None)
+    if begin is None or any(word.kind == "mark" for word in clause.words[begin:end]):
+        return
+    if clause.low[begin + 1] == "of" and begin + 2 < end:
+        phrase = phrase_right(clause, begin + 2, end)
+    else:
+        phrase = (begin + 1, end) if clause.low[begin] == "neither" and 0 < end - begin - 1 < 3 else None
+    if phrase and phrase[1] == end:
+        yield begin, end
 
 
 def _about(clause: Clause, at: int, kind: str) -> Span | None:
