@@ -51,6 +51,8 @@ def inside(clause: Clause, frame: Frame, frames: Sequence[Frame]) -> Iterator[Fo
         return
     if word := attack(clause, frame, (first, last)):
         attacked = _attacked(clause, frame, word)
+        if frame.relative and attacked and attacked[0] == word[0]:
+            attacked = None
         if attacked and attacked[0] <= word[0] < attacked[1] and last - first < attacked[1] - attacked[0] + 1:
             attacked = _answered(clause, frame) or _pointer_at(clause, first)
         yield Found(word, "dismissal", attacked, "dismissal-word")

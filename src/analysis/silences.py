@@ -60,10 +60,9 @@ def silences_of(clause: Clause, frames: list[Frame]) -> list[Silence]:
         if clause.quoted[cue[0]] or any(s.first < cue[1] and cue[0] < s.last for s in found):
             continue
         who = list(_who(clause, rule.who, cue, frames))
-        if rule.kind == "no-comment" and (
-            any(_cannot_speak(clause, one) for one in who)
-            or (rule.id == "stonewalled" and _has_answered(clause, cue[0]))
-        ):
+        if rule.kind == "no-comment" and any(_cannot_speak(clause, one) for one in who):
+            continue
+        if rule.id == "stonewalled" and _has_answered(clause, cue[0]):
             continue
         if not who and rule.kind == "no-comment" and rule.who != "none":
             continue
@@ -225,7 +224,19 @@ def _about(clause: Clause, at: int, kind: str) -> Span | None:
             end = by[1]
     while end > begin and clause.words[end - 1].kind == "mark":
         end -= 1
+    if kind == "no-comment" and _only_asks(clause, begin, end):
+        return None
     return (begin, end) if begin < end else None
+
+
+def _only_asks(clause: Clause, first: int, last: int) -> bool:
+    """Whether words only say that somebody asked, not about what: `a request for comment`, `questions`."""
+    low = clause.low[first:last]
+    return (
+        bool(low)
+        and (low[-1] in denial_rules().lists["requests"] or low[-2:] == ["for", "comment"])
+        and "about" not in low
+    )
 
 
 def _topic(clause: Clause, at: int) -> int | None:
