@@ -106,9 +106,12 @@ def _denies(clause: Clause, frame: Frame) -> bool:
         return True
     if about == "claim":
         return frame.before or _is_claim(low) or _as_attack(low)
-    if low[0] == "it" and len(low) > 2 and low[1].endswith("s") and low[2] in word_classes().determiners:
-        return True  # denies it shelters the group
-    return low[0].endswith("ing") or low[0] == "that" or not _withholds(clause, frame, low)
+    return low[0].endswith("ing") or low[0] == "that" or _does(low) or not _withholds(clause, frame, low)
+
+
+def _does(low: list[str]) -> bool:
+    """Whether a pronoun is the subject of a clause in the present: `denies it shelters the group`."""
+    return low[0] == "it" and len(low) > 2 and low[1].endswith("s") and low[2] in word_classes().determiners
 
 
 def _withholds(clause: Clause, frame: Frame, low: list[str]) -> bool:

@@ -51,6 +51,8 @@ def inside(clause: Clause, frame: Frame, frames: Sequence[Frame]) -> Iterator[Fo
         return
     if word := attack(clause, frame, (first, last)):
         attacked = _attacked(clause, frame, word)
+        if frame.relative and attacked and attacked[0] == word[0]:
+            attacked = None
         if attacked and attacked[0] <= word[0] < attacked[1] and last - first < attacked[1] - attacked[0] + 1:
             attacked = _answered(clause, frame) or _pointer_at(clause, first)
         yield Found(word, "dismissal", attacked, "dismissal-word")
@@ -425,6 +427,7 @@ def _attacked(clause: Clause, frame: Frame, word: Span) -> Span | None:
 def _that_behind(clause: Clause, at: int) -> int | None:
     """Where begins what is attacked behind the attack: `it is absurd to say that they fled`, `it is a lie that`."""
     low = clause.low
+    at += at < len(low) and is_quote(clause.words[at])
     if low[at : at + 1] == ["to"] and low[at + 1 : at + 2] and low[at + 1] in word_set("saying"):
         at += 2
         return at + (low[at : at + 1] == ["that"])

@@ -81,7 +81,7 @@ def _by_verb(clause: Clause, frame: Frame, frames: Sequence[Frame]) -> Iterator[
     `dismissed the report as lies` dismisses by its last word, `rejected it as lies` denies and dismisses.
     """
     verb = denial_verbs()[frame.rule]
-    denied = _denied(clause, frame)
+    denied = None if verb.about == "nothing" and _is_conjunction(clause, frame) else _denied(clause, frame)
     limited = denied is not None and not frame.relative and _is_limited(clause, denied, frame)
     if limited and denied:
         denied = _limited(clause, denied)
@@ -92,6 +92,12 @@ def _by_verb(clause: Clause, frame: Frame, frames: Sequence[Frame]) -> Iterator[
     is_part = verb.kind == "denial" and (limited or admits(clause, frame, frames) or _leaves(clause, frame))
     kind: DenialKind = "partial" if is_part else verb.kind
     yield Found((frame.first, frame.last), kind, denied, verb.id)
+
+
+def _is_conjunction(clause: Clause, frame: Frame) -> bool:
+    """Whether what stands before a denial is only the word that joins it: `though villagers said otherwise`."""
+    span = frame.content
+    return span is None or clause.low[span[0]] in word_classes().subordinators | {"but", "and", "though", "although"}
 
 
 def _is_limited(clause: Clause, denied: Span, frame: Frame) -> bool:
@@ -150,9 +156,16 @@ def _denied(clause: Clause, frame: Frame) -> Span | None:
             return None
         first = behind
     end = next((k for k in range(first + 1, last) if _ends_denied(clause, frame, k)), last)
+    if clause.low[first] in word_set("under-oath") and (that := _that_near(clause, first, end)):
+        return that + 1, end
     if clause.low[first - 1] == "that" and clause.low[first] in denial_rules().claims and end == first + 1:
         return first - 1, end  # disputes that figure
     return first, _without_setting(clause, first, end)
+
+
+def _that_near(clause: Clause, first: int, end: int) -> int | None:
+    """Behind words of manner or time, the `that` of what is denied: `denied under oath that he fled`."""
+    return next((k for k in range(first + 1, min(first + 6, end - 1)) if clause.low[k] == "that"), None)
 
 
 def _goes_on(clause: Clause, at: int) -> bool:

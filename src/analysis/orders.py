@@ -143,7 +143,8 @@ def passive(clause: Clause, first: int, last: int, end: int, cue: Cue) -> Frame 
     start = speaker[1] if speaker else last
     content = behind(clause, start, "clause")
     if speaker and content is None:
-        content = (subject.first, subject.last) if subject else _whole_subject(clause, end)
+        whole = _whole_subject(clause, end) if subject is None or _holds_clause(clause, subject.left, cue) else None
+        content = (subject.first, subject.last) if subject and whole is None else whole
     left = subject.left if subject else first
     return Frame(
         first,
@@ -165,6 +166,12 @@ def _whole_subject(clause: Clause, end: int) -> Span | None:
         begin += 1
     plain = begin < end and not any(clause.words[k].text in ",;:" for k in range(begin, end))
     return (begin, end) if plain and opens_phrase(clause, begin) else None
+
+
+def _holds_clause(clause: Clause, left: int, cue: Cue) -> bool:
+    """Whether a subject stands in the clause of a claim: `The charge that men looted was denied by Addis Ababa`."""
+    low, claims = clause.low, denial_rules().claims
+    return cue.rule.takes == "denial" and any(low[k] == "that" and low[k - 1] in claims for k in range(1, min(left, 7)))
 
 
 def noun_before(clause: Clause, verb: int) -> Span | None:

@@ -60,10 +60,9 @@ def silences_of(clause: Clause, frames: list[Frame]) -> list[Silence]:
         if clause.quoted[cue[0]] or any(s.first < cue[1] and cue[0] < s.last for s in found):
             continue
         who = list(_who(clause, rule.who, cue, frames))
-        if rule.kind == "no-comment" and (
-            any(_cannot_speak(clause, one) for one in who)
-            or (rule.id == "stonewalled" and _has_answered(clause, cue[0]))
-        ):
+        if rule.kind == "no-comment" and any(_cannot_speak(clause, one) for one in who):
+            continue
+        if rule.id == "stonewalled" and _has_answered(clause, cue[0]):
             continue
         if not who and rule.kind == "no-comment" and rule.who != "none":
             continue
