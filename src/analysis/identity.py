@@ -4,6 +4,8 @@ import bisect
 from collections import Counter
 from collections.abc import Sequence
 
+from rapidfuzz.distance import Levenshtein
+
 from analysis.actor_rules import actor_rules, lexicon, state_rules
 from analysis.found import Found
 from analysis.words import slug
@@ -45,30 +47,12 @@ def bind(found: Sequence[Found], states: Counter[str]) -> list[Found]:
     return [item for item in kept if item.actor]
 
 
-def distance(one: str, other: str, most: int) -> int:
-    """How many letters differ between two words, counted up to `most` + 1.
-
-    >>> distance("shekau", "shekawa", 2), distance("omar", "hassan", 2)
-    (2, 3)
-    """
-    if abs(len(one) - len(other)) > most:
-        return most + 1
-    row = list(range(len(other) + 1))
-    for i, a in enumerate(one, 1):
-        last, row[0] = row[0], i
-        for j, b in enumerate(other, 1):
-            last, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, last + (a != b))
-        if min(row) > most:
-            return most + 1
-    return min(row[-1], most + 1)
-
-
 def _alike(one: str, other: str) -> bool:
     if one == other:
         return True
     if min(len(one), len(other)) < 5 or one[0] != other[0]:
         return False
-    far = distance(one, other, 2)
+    far = Levenshtein.distance(one, other, score_cutoff=2)
     return far <= 1 or (far == 2 and (min(len(one), len(other)) > 6 or _consonants(one) == _consonants(other)))
 
 

@@ -169,7 +169,7 @@ def _whole_subject(clause: Clause, end: int) -> Span | None:
 
 
 def _holds_clause(clause: Clause, left: int, cue: Cue) -> bool:
-    """Whether a subject stands in the clause of a claim: `The charge that men looted was denied by Addis Ababa`."""
+    """Whether a subject stands in the clause of a claim: `The charge that soldiers looted was denied by Addis`."""
     low, claims = clause.low, denial_rules().claims
     return cue.rule.takes == "denial" and any(low[k] == "that" and low[k - 1] in claims for k in range(1, min(left, 7)))
 
