@@ -427,6 +427,7 @@ def _attacked(clause: Clause, frame: Frame, word: Span) -> Span | None:
 def _that_behind(clause: Clause, at: int) -> int | None:
     """Where begins what is attacked behind the attack: `it is absurd to say that they fled`, `it is a lie that`."""
     low = clause.low
+    at += at < len(low) and is_quote(clause.words[at])
     if low[at : at + 1] == ["to"] and low[at + 1 : at + 2] and low[at + 1] in word_set("saying"):
         at += 2
         return at + (low[at : at + 1] == ["that"])

@@ -254,6 +254,8 @@ def _antecedent_of(clause: Clause, frame: Frame) -> Span | None:
     if head is None:
         opens = (k for k in near if k > begin and clause.low[k] in ("a", "an", "the"))
         head = next((k for k in opens if clause.low[k - 1] not in word_classes().prepositions), None)
+        act = next((k for k in near if k > begin and clause.low[k].endswith("ing") and clause.low[k - 1] == "of"), None)
+        head = act or head
     if head is not None:
         begin = head
     return (begin, left) if begin < left else None

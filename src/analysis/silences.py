@@ -224,19 +224,7 @@ def _about(clause: Clause, at: int, kind: str) -> Span | None:
             end = by[1]
     while end > begin and clause.words[end - 1].kind == "mark":
         end -= 1
-    if kind == "no-comment" and _only_asks(clause, begin, end):
-        return None
     return (begin, end) if begin < end else None
-
-
-def _only_asks(clause: Clause, first: int, last: int) -> bool:
-    """Whether words only say that somebody asked, not about what: `a request for comment`, `questions`."""
-    low = clause.low[first:last]
-    return (
-        bool(low)
-        and (low[-1] in denial_rules().lists["requests"] or low[-2:] == ["for", "comment"])
-        and "about" not in low
-    )
 
 
 def _topic(clause: Clause, at: int) -> int | None:
