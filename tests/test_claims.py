@@ -2,6 +2,7 @@
 
 import datetime
 
+import msgspec
 import pytest
 
 from analysis.claims import find_claims
@@ -105,3 +106,12 @@ def test_the_example_of_each_group_is_one_claim(rule):
     (found,) = claims(rule.example)
     assert len(found) == 2
     assert len(set(found)) == 1
+
+
+def test_a_summary_and_the_body_of_an_article_are_one_claim():
+    text = "Kyiv said it had shot down 26 drones.\n\nIt was a long night. Kyiv said it had shot down 26 drones."
+    read = extract(text)
+    bare = msgspec.structs.replace(read.claims[0], claimant=None)
+    summary = msgspec.structs.replace(read, claims=(bare, *read.claims[1:]))
+    (found,) = find_claims({"a": summary}).values()
+    assert len({row.claim_id for row in found}) == 1

@@ -10,6 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+import msgspec
+
 from analysis.actor_rules import lexicon
 from analysis.lemmas import claim_rules, content, happening, lemma, state_of, thing
 from analysis.records import Actor, Appearance, Claim, Echo, Figure, Mentions, Sentence
@@ -106,7 +108,7 @@ def _counts(article_id: str, mentions: Mentions, dates: Dates, published: str | 
     sentences = {sentence.sentence_id: sentence for sentence in mentions.sentences}
     named = named_actors(mentions)
     contents = {}
-    for figure, claim in zip(mentions.figures, mentions.claims, strict=True):
+    for figure, claim in zip(mentions.figures, _with_ids(mentions.claims), strict=True):
         sentence = sentences[figure.sentence_id]
         if figure.sentence_id not in contents:
             contents[figure.sentence_id] = frozenset(content(mentions.text, sentence.start, sentence.end).lemmas)
@@ -117,6 +119,14 @@ def _counts(article_id: str, mentions: Mentions, dates: Dates, published: str | 
             article_id, figure, claim, sentence, _voice(article_id, claim, named), _number(figure), head, names, event,
             contents[figure.sentence_id] - own, dates.get((article_id, figure.start)), published,
         )  # fmt: skip
+
+
+def _with_ids(claims: Sequence[Claim]) -> Iterator[Claim]:
+    """The claims, those without an id (names in a summary have none) with that of the same words elsewhere."""
+    known = {claim.claimant_text: claim.claimant for claim in claims if claim.claimant and claim.claimant_text}
+    for claim in claims:
+        id_ = claim.claimant or known.get(claim.claimant_text or "")
+        yield claim if id_ == claim.claimant else msgspec.structs.replace(claim, claimant=id_)
 
 
 def named_actors(mentions: Mentions) -> frozenset[str]:

@@ -150,7 +150,9 @@ def _lines(row: dict[str, object], found: Spread) -> list[tuple[str, str]]:
     lines.append(
         ("Claims", f"{row['claims']} in {row['articles']} articles, from {row['origins']} independent sources")
     )
-    lines.append(("Against it", f"{row['denials']} denials; {row['silences']} times no answer, which is no denial"))
+    denials = "1 denial" if row["denials"] == 1 else f"{row['denials']} denials"
+    silences = "once" if row["silences"] == 1 else f"{row['silences']} times"
+    lines.append(("Against it", f"{denials}; {silences} no answer, which is no denial"))
     return lines
 
 
