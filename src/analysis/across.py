@@ -11,8 +11,8 @@ from analysis.answers import find_answers
 from analysis.claims import Dates, find_claims
 from analysis.corrections import Correction, all_corrections, corrected
 from analysis.dating import find_dates
+from analysis.extraction import frames_of, mentions_of
 from analysis.origins import count_claims, find_origins, with_claims
-from analysis.records import Actor, Claim, Denial, Figure, Mentions, Numeral, Record, Sentence, Statement
 
 # The tables that `across_all` gives.
 ACROSS: Mapping[str, type[dy.Schema]] = {
@@ -31,33 +31,6 @@ CORRECTED: Mapping[str, type[dy.Schema]] = {
     "statements": tables.Statements,
     "denials": tables.Denials,
 }
-_RECORDS: Mapping[str, type[Record]] = {
-    "actors": Actor, "figures": Figure, "numerals": Numeral, "claims": Claim, "statements": Statement,
-    "denials": Denial,
-}  # fmt: skip
-
-
-def mentions_of(
-    articles: pl.DataFrame, sentences: pl.DataFrame, mentions: Mapping[str, pl.DataFrame]
-) -> dict[str, Mentions]:
-    """The linked mentions of each article.
-
-    Args:
-        articles: the articles table.
-        sentences: the sentences table.
-        mentions: the tables named in `CORRECTED`: actors, figures and numerals as `extraction.find_all` gives them,
-            claims, statements and denials as `extraction.link_all` does.
-    """
-    by_article = tables.records_by_article(sentences, Sentence)
-    rows = {name: tables.records_by_article(mentions[name], kind) for name, kind in _RECORDS.items()}
-    return {
-        id_: Mentions(
-            text=text,
-            sentences=tuple(by_article.get(id_, [])),
-            **{name: tuple(found.get(id_, [])) for name, found in rows.items()},  # type: ignore[arg-type]
-        )
-        for id_, text in articles.select("article_id", "text").iter_rows()
-    }
 
 
 def correct_all(
@@ -78,11 +51,7 @@ def correct_all(
         RuleError: where a correction matches nothing any more.
     """
     wanted = all_corrections() if corrections is None else corrections
-    read = corrected(mentions_of(articles, sentences, mentions), wanted)
-    return {
-        name: tables.mention_frame(((id_, row) for id_, found in read.items() for row in getattr(found, name)), schema)
-        for name, schema in CORRECTED.items()
-    }
+    return frames_of(corrected(mentions_of(articles, sentences, mentions), wanted), CORRECTED)
 
 
 def date_all(articles: pl.DataFrame, sentences: pl.DataFrame, mentions: Mapping[str, pl.DataFrame]) -> pl.DataFrame:

@@ -10,7 +10,7 @@ from analysis import across, tables
 from analysis.claim_scoring import Measure, score_answers, score_claims, score_denies, score_origins
 from analysis.date_scoring import score_dates
 from analysis.evaluation import Row, Score
-from analysis.extraction import find_all, link_all
+from analysis.extraction import find_all, link_all, mentions_of
 from analysis.records import Dating
 from analysis.sentences import read_sentences
 
@@ -50,7 +50,7 @@ def score_across(
         id_: [(start, end, number) for start, end, number in rows.select("start", "end", "sentence_id").iter_rows()]
         for (id_,), rows in sentences.group_by("article_id")
     }
-    mentions = across.mentions_of(articles, sentences, read)
+    mentions = mentions_of(articles, sentences, read)
     dated = tables.records_by_article(read["dates"], Dating)
     by_doc = {id_: (found, dated.get(id_, [])) for id_, found in mentions.items()}
     rows = [_of_score(score) for score in score_dates(_lines(gold / "dates.jsonl"), by_doc)["all"]]

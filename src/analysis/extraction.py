@@ -12,6 +12,7 @@ from analysis.figures import find_numbers
 from analysis.links import link
 from analysis.records import (
     Actor,
+    Claim,
     Denial,
     Figure,
     Mentions,
@@ -84,7 +85,45 @@ def extract(text: str, published: str | None = None) -> Mentions:
     return linked(find(text, read_sentences(text)))
 
 
-def _frames(read: Mapping[str, Mentions], schemas: Mapping[str, type[dy.Schema]]) -> dict[str, pl.DataFrame]:
+_RECORDS: Mapping[str, type[Record]] = {
+    "actors": Actor, "figures": Figure, "numerals": Numeral, "claims": Claim, "statements": Statement,
+    "denials": Denial,
+}  # fmt: skip
+
+
+def mentions_of(
+    articles: pl.DataFrame, sentences: pl.DataFrame, mentions: Mapping[str, pl.DataFrame]
+) -> dict[str, Mentions]:
+    """The mentions of each article, from their tables.
+
+    Args:
+        articles: the articles table.
+        sentences: the sentences table.
+        mentions: the tables of mentions by their names: actors, figures, numerals, statements, denials; claims where
+            they are linked.
+    """
+    by_article = tables.records_by_article(sentences, Sentence)
+    rows = {
+        name: tables.records_by_article(mentions[name], kind) if name in mentions else {}
+        for name, kind in _RECORDS.items()
+    }
+    return {
+        id_: Mentions(
+            text=text,
+            sentences=tuple(by_article.get(id_, [])),
+            **{name: tuple(found.get(id_, [])) for name, found in rows.items()},  # type: ignore[arg-type]
+        )
+        for id_, text in articles.select("article_id", "text").iter_rows()
+    }
+
+
+def frames_of(read: Mapping[str, Mentions], schemas: Mapping[str, type[dy.Schema]]) -> dict[str, pl.DataFrame]:
+    """The tables of mentions, from those of each article.
+
+    Args:
+        read: the mentions by article id.
+        schemas: the tables that are wanted, by the names of their mentions.
+    """
     return {
         name: tables.mention_frame(((id_, row) for id_, found in read.items() for row in getattr(found, name)), schema)
         for name, schema in schemas.items()
@@ -100,12 +139,7 @@ def find_all(articles: pl.DataFrame, sentences: pl.DataFrame) -> dict[str, pl.Da
     """
     by_article = tables.records_by_article(sentences, Sentence)
     texts = articles.select("article_id", "text").iter_rows()
-    return _frames({id_: find(text, by_article.get(id_, [])) for id_, text in texts}, FOUND)
-
-
-_RECORDS: Mapping[str, type[Record]] = {
-    "actors": Actor, "figures": Figure, "numerals": Numeral, "statements": Statement, "denials": Denial,
-}  # fmt: skip
+    return frames_of({id_: find(text, by_article.get(id_, [])) for id_, text in texts}, FOUND)
 
 
 def link_all(
@@ -118,17 +152,5 @@ def link_all(
         sentences: the sentences table.
         mentions: the tables that `find_all` gives.
     """
-    by_article = tables.records_by_article(sentences, Sentence)
-    rows = {name: tables.records_by_article(mentions[name], kind) for name, kind in _RECORDS.items()}
-    read = {
-        id_: linked(
-            Mentions(
-                text=text,
-                sentences=tuple(by_article.get(id_, [])),
-                claims=(),
-                **{name: tuple(found.get(id_, [])) for name, found in rows.items()},  # type: ignore[arg-type]
-            )
-        )
-        for id_, text in articles.select("article_id", "text").iter_rows()
-    }
-    return _frames(read, LINKED)
+    read = mentions_of(articles, sentences, {name: mentions[name] for name in FOUND})
+    return frames_of({id_: linked(found) for id_, found in read.items()}, LINKED)

@@ -7,7 +7,7 @@ from analysis.coordination import names
 from analysis.denial_rules import denial_rules, denial_verbs
 from analysis.frame import Frame
 from analysis.inner_denials import Found, admits, attack, inside
-from analysis.noun_phrases import Span, phrase_right
+from analysis.noun_phrases import Span, phrase_right, place
 from analysis.records import Denial, DenialKind
 from analysis.silences import Silence
 
@@ -276,10 +276,7 @@ def _opens_claim(clause: Clause, at: int) -> bool:
 def _record(text: str, clause: Clause, found: Found, who: Span | None) -> Denial:
     cue, kind, denied, rule = found
     start, end = clause.words[cue[0]].start, clause.words[cue[1] - 1].end
-    begin = stop = None
-    if who:
-        begin, stop = clause.words[who[0]].start, clause.words[who[1] - 1].end
-    what = None if denied is None else text[clause.words[denied[0]].start : clause.words[denied[1] - 1].end]
+    (begin, stop), (first, last) = place(clause, who), place(clause, denied)
     return Denial(
         sentence_id=clause.sentence.sentence_id,
         start=start,
@@ -291,7 +288,7 @@ def _record(text: str, clause: Clause, found: Found, who: Span | None) -> Denial
         denier_end=stop,
         denier_text=None if begin is None else text[begin:stop],
         on_behalf_of=None,
-        denied=what,
+        denied=None if first is None else text[first:last],
         against=None,
         denies_sentence_id=None,
         left_open=None,

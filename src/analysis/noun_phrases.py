@@ -14,6 +14,13 @@ DASHES = frozenset("-–—")
 _STOPS = frozenset(";:…!?")
 
 
+def place(clause: Clause, span: Span | None) -> tuple[int | None, int | None]:
+    """The offsets of a span of tokens."""
+    if span is None:
+        return None, None
+    return clause.words[span[0]].start, clause.words[span[1] - 1].end
+
+
 def spaced_dash(clause: Clause, at: int) -> bool:
     """Whether a token is a dash between words, not the hyphen of a compound."""
     word = clause.words[at]

@@ -318,40 +318,11 @@ def shared_subject(clause: Clause, verb: int, earlier: list[Frame]) -> Span | No
             continue
         subject = subject_left(clause, at)
         opener = clause.low[subject.left] if subject else ""
-        if (
-            subject
-            and opener
-            not in (
-                "as",
-                "when",
-                "while",
-                "after",
-                "before",
-                "if",
-                "although",
-                "though",
-                "because",
-                "who",
-                "which",
-                "that",
-            )
-            and not (
-                subject.left
-                and clause.low[subject.left - 1]
-                in (
-                    "as",
-                    "when",
-                    "while",
-                    "after",
-                    "before",
-                    "if",
-                    "although",
-                    "though",
-                    "because",
-                    "which",
-                    "that",
-                )
-            )
-        ):
+        before = clause.low[subject.left - 1] if subject and subject.left else ""
+        if subject and opener not in _SUBORDINATE | {"who"} and before not in _SUBORDINATE:
             return subject.first, subject.last
     return None
+
+
+# What opens a clause that lends its subject to none behind it.
+_SUBORDINATE = frozenset("as when while after before if although though because which that".split())

@@ -1,6 +1,7 @@
 """Words for a speaker to an actor's id: the actor named in them, or the speaker in force for a pronoun."""
 
 import bisect
+import functools
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -361,6 +362,12 @@ def _body_of(words: str) -> str | None:
     return origin(words.replace(".", ""), frozenset({"organisation"}))
 
 
+@functools.lru_cache(50_000)
+def _owner(word: str) -> str:
+    """A word as the dictionary of names has it, without its possessive ending."""
+    return fold(re.sub(r"['’]s?\Z", "", word))
+
+
 def origin(words: str, kinds: frozenset[str] = frozenset({"state", "territory"})) -> str | None:
     """The state in a possessive or an adjective of nationality.
 
@@ -369,12 +376,10 @@ def origin(words: str, kinds: frozenset[str] = frozenset({"state", "territory"})
     forms = lexicon().forms
     found = _WORD.findall(words)
     for at, word in enumerate(found):
-        key = fold(re.sub(r"['’]s?\Z", "", word))
         if not word[0].isupper():
             continue
-        for entry in forms.get(key, ()):
-            size = len(entry.words)
-            here = tuple(fold(re.sub(r"['’]s?\Z", "", w)) for w in found[at : at + size])
+        for entry in forms.get(_owner(word), ()):
+            here = tuple(map(_owner, found[at : at + len(entry.words)]))
             if entry.words == here and entry.actor and entry.kind in kinds:
                 return entry.actor
     return None

@@ -9,7 +9,7 @@ from analysis.frame import Frame
 from analysis.frames import read_frames
 from analysis.inner_denials import is_bystander
 from analysis.negations import deny
-from analysis.noun_phrases import Span, phrase_right
+from analysis.noun_phrases import Span, phrase_right, place
 from analysis.records import Denial, Sentence, Statement, StatementType
 from analysis.scan import Token
 from analysis.silences import Silence, silences_of
@@ -93,13 +93,6 @@ def _statements(text: str, clause: Clause, frame: Frame, denied: Sequence[Denial
 
 def _each(clause: Clause, speaker: Span | None) -> list[Span | None]:
     return [*names(clause, speaker)] if speaker else [None]
-
-
-def place(clause: Clause, span: Span | None) -> tuple[int | None, int | None]:
-    """The offsets of a span of tokens."""
-    if span is None:
-        return None, None
-    return clause.words[span[0]].start, clause.words[span[1] - 1].end
 
 
 def place_of_speaker(clause: Clause, span: Span | None) -> tuple[int | None, int | None]:
