@@ -19,7 +19,7 @@ The flow, and the modules in its order:
               identity, page, found    one id for one actor of an article
               actors     sentences -> actors
               clauses, noun_phrases, speakers, coordination   who fills the slot of a speech frame
-              frame, frames, orders, nominal, building, contents, complements, borders   speech frames
+              frame, frames, orders, nominal, building, settings, contents, complements, borders   speech frames
               statements, types        frames -> statements
               negations, inner_denials, silences   frames -> denials and refusals to answer
     link      resolve    words for a speaker -> an actor's id

@@ -9,7 +9,7 @@ from analysis.clauses import Clause, is_past, is_quote, opens_phrase, word_class
 from analysis.complements import has_complement
 from analysis.denial_rules import all_cues, denial_rules
 from analysis.frame import Frame
-from analysis.nominal import according_to, in_words_of, noun_frame
+from analysis.nominal import according_to, if_believed, in_words_of, noun_frame
 from analysis.noun_phrases import is_break
 from analysis.orders import gerund, infinitive, inverted_order, passive, shared_subject
 from analysis.speakers import Subject, before_verb, subject_left
@@ -37,6 +37,8 @@ def read_frames(clause: Clause) -> list[Frame]:
         elif (
             clause.low[at] == "according" and at + 1 < size and clause.low[at + 1] == "to" and not clause.quoted[at]
         ) and (frame := according_to(clause, at)):
+            found.append(frame)
+        if clause.low[at] == "if" and not clause.quoted[at] and (frame := if_believed(clause, at)):
             found.append(frame)
         if clause.low[at] == "words" and not clause.quoted[at] and (frame := in_words_of(clause, at)):
             found.append(frame)

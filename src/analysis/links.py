@@ -242,6 +242,8 @@ def _listener(mentions: Mentions, sentences: Sequence[Sentence], statement: Stat
         gap = mentions.text[statement.end : actor.start]
         if "," in gap or ";" in gap or " that " in gap:
             break
+        if actor.is_place:
+            continue
         if actor.actor != statement.speaker and (statement.rule in _TELLING or " to " in f" {gap}"):
             return msgspec.structs.replace(statement, to=actor.actor)
     return statement

@@ -88,7 +88,11 @@ def read_person(words: Sequence[Word], first: int, last: int, titled: bool) -> N
     rules = actor_rules()
     long = sum(word.low not in rules.particles for word in words[first:last]) > 1
     if _is_place_name(words, first, last, titled, long):
-        return None
+        at = before(words, first)
+        pointing = not long and words[first].kind == "word" and words[at].low in ("of", "to", "from")
+        apposed = last < len(words) and words[last].gap == "," and words[last].low in rules.determiners
+        pointing = pointing and not apposed  # in the hills of Hama, a military source said
+        return Name(first, last, "person", "capitals", False) if pointing else None  # according to Diaz, if known
     if titled or role_before(words, first):
         return Name(first, last, "person", "title", long)
     if any(word.kind != "word" for word in words[first:last]):

@@ -11,8 +11,8 @@ from analysis.clauses import word_set
 from analysis.records import Actor, Sentence
 from analysis.words import fold
 
-_PERSON_PRONOUNS = frozenset({"he", "she"})
-_GROUP_PRONOUNS = frozenset({"it", "they", "both", "both sides", "the two sides", "the two"})
+_PERSON_PRONOUNS = frozenset({"he", "she", "him", "her"})
+_GROUP_PRONOUNS = frozenset({"it", "they", "them", "both", "both sides", "the two sides", "the two"})
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
 # Behind these a name in a speaker's words is not the speaker: the envoy of Aslan Mezhidov.
 _OTHER = re.compile(r"\b(?:of|for|to|from|in|at|with|by|near|against|on)\s+(?:[^\W\d_][\w.'’-]*\s+){0,5}\Z")
