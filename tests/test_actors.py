@@ -64,7 +64,7 @@ ACTS_OR_PLACE = [
     ("The bloc suspended Niamey.", [("Niamey", False)]),
     ("Jets bombed Tripoli.", [("Tripoli", True)]),
     ("France sold Baku five drones.", [("France", False), ("Baku", False)]),
-    ("Ask Moscow.", [("Moscow", False)]),
+    ("Those who doubt it should ask Moscow.", [("Moscow", False)]),
     ("She appealed to Israel.", [("Israel", False)]),
     ("Three states - Peru, Chile and Bolivia - agreed.", [("Peru", False), ("Chile", False), ("Bolivia", False)]),
     ("The town lies on the border with Chad.", [("Chad", True)]),
