@@ -49,6 +49,8 @@ def content_of(clause: Clause, place: Span, left: int, cue: Cue, only_behind: bo
     if only_behind or takes in ("object", "label", "number", "denial"):
         return after, False
     front = in_front(clause, _as_before(clause, left))
+    if front and _announces(clause, start) and not any(clause.quoted[slice(*front)]):
+        return None, False
     is_in_middle = front or (left > 1 and clause.words[left - 1].text == ",")
     if is_in_middle and (around := _around(clause, front, after, start)):
         return around, around == front
@@ -79,6 +81,11 @@ def _as_before(clause: Clause, left: int) -> int:
     """Where a frame begins that `as` joins to what was said: `40 had died, as Reuters reported`."""
     joins = left > 1 and clause.low[left - 1] == "as" and clause.words[left - 2].text == ","
     return left - 1 if joins else left
+
+
+def _announces(clause: Clause, at: int) -> bool:
+    """Whether a colon ends the sentence, so that what was said follows: `While opening a school, she told them:`."""
+    return at == len(clause.words) - 1 and clause.words[at].text == ":"
 
 
 def _told_to(clause: Clause, at: int) -> bool:
