@@ -190,6 +190,26 @@ OFFICES = [
     ("officers of a body", "U.N. officers said that 9 died.", "united-nations"),
     ("two armies", "Thai marines and Malaysian police said that 9 died.", "malaysia"),
     ("a foreign capital", "President Ana Diaz said that Damascus would pay.", None),
+    ("who runs it", "The Houthi-run health ministry said two wells were hit.", "houthis"),
+    ("its organisation", "The UN mission in Goma said two trucks were burned.", "united-nations"),
+    ("speaks for itself", "The Kenyan Human Rights Commission said two men had vanished.", None),
+    ("itself", "The Government of Sudan said it was over.", None),
+    (
+        "part of an army",
+        "The army's 9th Division said it was over. The Sudanese army buried its dead.",
+        "sudanese-armed-forces",
+    ),
+    (
+        "a body far behind its head",
+        "Ana Ruiz, for the Office of the United Nations High Commissioner for Refugees (UNHCR), said it was over.",
+        "unhcr",
+    ),
+    ("a name is no place", "A clinic's director, Musa Aden Farah, said it was over.", None),
+    (
+        "an owner before",
+        "The navy's account is brief. Captain Ana Ruiz, head of its press office, said it was over.",
+        "navy",
+    ),
 ]
 
 

@@ -6,6 +6,7 @@ from analysis.clauses import Clause, is_past, is_quote, word_classes
 from analysis.contents import behind, in_front, listener_end, next_clause, put_in
 from analysis.frame import Frame
 from analysis.noun_phrases import Span
+from analysis.settings import skip_settings
 from analysis.speakers import Subject
 from analysis.speech_rules import Cue
 
@@ -48,6 +49,8 @@ def content_of(clause: Clause, place: Span, left: int, cue: Cue, only_behind: bo
     if only_behind or takes in ("object", "label", "number", "denial"):
         return after, False
     front = in_front(clause, _as_before(clause, left))
+    if front and _announces(clause, start) and not any(clause.quoted[slice(*front)]):
+        return None, False
     is_in_middle = front or (left > 1 and clause.words[left - 1].text == ",")
     if is_in_middle and (around := _around(clause, front, after, start)):
         return around, around == front
@@ -66,6 +69,7 @@ def _around(clause: Clause, front: Span | None, after: Span | None, start: int) 
     bare = front is None or not any(is_past(clause, k) for k in range(*front))
     if after is None:
         return put_in(clause, start) if bare else None
+    start = skip_settings(clause, start)
     if front is None or start >= len(clause.words) or clause.words[start].text != ",":
         return None
     if bare and (clause.low[front[0]] in word_classes().prepositions or is_past(clause, after[0])):
@@ -77,6 +81,11 @@ def _as_before(clause: Clause, left: int) -> int:
     """Where a frame begins that `as` joins to what was said: `40 had died, as Reuters reported`."""
     joins = left > 1 and clause.low[left - 1] == "as" and clause.words[left - 2].text == ","
     return left - 1 if joins else left
+
+
+def _announces(clause: Clause, at: int) -> bool:
+    """Whether a colon ends the sentence, so that what was said follows: `While opening a school, she told them:`."""
+    return at == len(clause.words) - 1 and clause.words[at].text == ":"
 
 
 def _told_to(clause: Clause, at: int) -> bool:

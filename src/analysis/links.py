@@ -11,15 +11,13 @@ import msgspec
 
 from analysis.antecedents import Antecedents
 from analysis.claimants import attribute
+from analysis.offices import holds_office, offices, speaks_as_state
 from analysis.records import Actor, Claim, Denial, Figure, Record, Sentence, Statement
 from analysis.resolve import (
     Mentions,
     Resolution,
-    holds_office,
     is_pronoun,
     named,
-    offices,
-    speaks_as_state,
     wants_person,
 )
 
