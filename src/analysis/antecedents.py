@@ -226,14 +226,7 @@ class Antecedents:
             return False
         if statement.speaker_text and denial.denier_text and self._same_side(denial, statement):
             return False
-        if statement.sentence_id != denial.sentence_id:
-            return True
-        around = (statement.content_start or 0) <= denial.start < (statement.content_end or 0)
-        if around and statement.type == "accusation" and (denial.denier_start or 0) >= (statement.content_start or 0):
-            return True  # blamed Minsk, which denied it
-        return not around and not (
-            statement.speaker_start is not None and statement.speaker_start == denial.denier_start
-        )
+        return statement.sentence_id != denial.sentence_id or _stands_apart(denial, statement)
 
     def _same_side(self, denial: Denial, statement: Statement) -> bool:
         """Whether words for a speaker hold those for the denier, or both speak for the same side."""
@@ -302,6 +295,14 @@ def _stems(words: str) -> frozenset[str]:
     return frozenset(
         word.rstrip("s")[:_STEM] for word in _WORDS.findall(words.lower()) if len(word) > 2 and word not in dull
     )
+
+
+def _stands_apart(denial: Denial, statement: Statement) -> bool:
+    """Whether a statement of its sentence isn't the one that a denial stands in: `blamed Minsk, which denied it`."""
+    start, end = statement.content_start or 0, statement.content_end or 0
+    if start <= denial.start < end:
+        return statement.type == "accusation" and (denial.denier_start or 0) >= start
+    return statement.speaker_start is None or statement.speaker_start != denial.denier_start
 
 
 def _made_by(before: str) -> str | None:
