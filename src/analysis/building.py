@@ -6,6 +6,7 @@ from analysis.clauses import Clause, is_past, is_quote, word_classes
 from analysis.contents import behind, in_front, listener_end, next_clause, put_in
 from analysis.frame import Frame
 from analysis.noun_phrases import Span
+from analysis.settings import skip_settings
 from analysis.speakers import Subject
 from analysis.speech_rules import Cue
 
@@ -68,6 +69,7 @@ def _around(clause: Clause, front: Span | None, after: Span | None, start: int) 
     bare = front is None or not any(is_past(clause, k) for k in range(*front))
     if after is None:
         return put_in(clause, start) if bare else None
+    start = skip_settings(clause, start)
     if front is None or start >= len(clause.words) or clause.words[start].text != ",":
         return None
     if bare and (clause.low[front[0]] in word_classes().prepositions or is_past(clause, after[0])):

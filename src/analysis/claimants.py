@@ -129,6 +129,8 @@ def _owned(text: str, mentions: Mentions, figure: Figure) -> Claim | None:
     if match is None:
         return None
     start, end = match.span("who")
+    opener = text[start:end].partition(" ")[0]
+    start += len(opener) + 1 if opener.lower() in word_set("before-owner") else 0
     cut = max((text.rfind(f" {word} ", start, end) + len(word) + 2 for word in word_set("before-owner")
                if text.rfind(f" {word} ", start, end) >= 0), default=start)  # fmt: skip
     return _named(figure, mentions, cut, end, "figure-of")
@@ -213,7 +215,7 @@ _GOES_ON = re.compile(r"(?:, (?:and|with|but)|,? and) (?!(?:it|he|she|they|then)
 
 def _by_passive(text: str, statement: Statement) -> bool:
     start = statement.speaker_start
-    return start is not None and text[max(0, start - 3) : start] == "by "
+    return start is not None and text[max(0, start - 3) : start] == "by " and statement.rule != "report-noun"
 
 
 def _about(text: str, mentions: Mentions, figure: Figure, here: Sequence[Statement]) -> Claim | None:

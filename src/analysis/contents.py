@@ -248,13 +248,22 @@ def end_of(clause: Clause, begin: int) -> int:
         text = clause.words[k].text
         if text in (";", "|") or (is_break(clause, k) and text in "–—-" and k > begin):
             return k
-        if (
-            text == ","
-            and k + 1 < size
-            and (clause.low[k + 1] in word_set("referring") or clause.low[k + 1] == "while")
-        ):
+        if text == "," and k + 1 < size and (clause.low[k + 1] in word_set("ends-said") or _contrasts(clause, k + 1)):
             return k
     return size
+
+
+def _contrasts(clause: Clause, at: int) -> bool:
+    """Whether the article goes on with a clause of its own: he said 40 had died, but reporters saw nobody.
+
+    What the article knows of a number, `but 40 were saved`, stays what was said.
+    """
+    if clause.low[at] not in ("but", "though", "although") or at + 2 >= len(clause.words):
+        return False
+    phrase = phrase_right(clause, at + 1)
+    if phrase is None or phrase[1] >= len(clause.words) or number_in(clause, phrase):
+        return False
+    return clause.low[phrase[0]] not in word_classes().pronouns and is_past(clause, phrase[1])
 
 
 def _bare(clause: Clause, first: int, last: int) -> Span | None:

@@ -17,8 +17,9 @@ def according_to(clause: Clause, at: int) -> Frame | None:
         return None
     first, last = phrase
     by = next((k for k in range(first, last) if clause.low[k] == "by" and first < k), None)
-    if clause.low[first] in ("figures", "data", "numbers", "statistics") and last < len(clause.words):
-        by = next((k for k in range(last, min(last + 3, len(clause.words))) if clause.low[k] == "by"), by)
+    kept = last < len(clause.words) and clause.low[last] in word_set("made-by")
+    if kept:
+        by = next((k for k in range(last, min(last + 6, len(clause.words))) if clause.low[k] == "by"), by)
     if by is not None and (inner := phrase_right(clause, by + 1)):
         first, last = inner
     before_it = clause.low[at - 2] if at > 1 and clause.words[at - 1].text == "," else clause.low[at - 1] if at else ""
@@ -82,7 +83,7 @@ def noun_frame(clause: Clause, at: int) -> Frame | None:
     if behind_it < size and clause.low[behind_it] == "by":
         speaker = phrase_right(clause, behind_it + 1)
         behind_it = speaker[1] if speaker else behind_it
-        if speaker and speaker[1] - speaker[0] > 1 and clause.low[speaker[1] - 1] in cues():
+        if speaker and speaker[1] - speaker[0] > 1 and _is_lower_cue(clause, speaker[1] - 1):
             return None
     elif (owner := _owner(clause, at)) is not None:
         speaker = owner
@@ -109,6 +110,11 @@ def noun_frame(clause: Clause, at: int) -> Frame | None:
         content,
         relative=True,
     )
+
+
+def _is_lower_cue(clause: Clause, at: int) -> bool:
+    """Whether a word is a verb of speech and no name: not that of Islamic State."""
+    return clause.low[at] in cues() and not clause.words[at].text[0].isupper()
 
 
 def _in_medium(clause: Clause, at: int) -> Span | None:

@@ -63,8 +63,8 @@ def mark_before(clause: Clause, closing: int, mark: str) -> int | None:
     """The mark that opens the parenthesis closed at a token; a relative clause may hold further commas."""
     for at in range(closing - 1, -1, -1):
         if clause.words[at].text == mark or (mark in DASHES and spaced_dash(clause, at)):
-            if mark == "," and _runs_on(clause, at, closing):
-                continue
+            if mark == "," and (_runs_on(clause, at, closing) or clause.words[at].end == clause.words[at + 1].start):
+                continue  # or a comma within a number
             return at
         if clause.words[at].text in ";:" or (is_quote(clause.words[at]) and clause.words[at].text in "”»"):
             return None

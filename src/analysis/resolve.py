@@ -79,7 +79,7 @@ def named(mentions: Mentions, start: int, end: int) -> Resolution:
     inside = mentions.inside(start, end)
     words = mentions.text[start:end]
     behalf = stands_for(mentions, start, end, inside)
-    head = _head(mentions.text, start, end, inside)
+    head = _head(mentions.text, start, end, inside) or _author(mentions.text, end, inside)
     if head is None:
         return Resolution(None, "no-actor-in-words" if not inside else "role-without-name", behalf)
     if behalf == head.actor:
@@ -152,6 +152,14 @@ def _head(text: str, start: int, end: int, inside: Sequence[Actor]) -> Actor | N
         if not _is_owner(text, actor) and not _is_role(text[actor.end : stop]):
             return actor
     return None
+
+
+def _author(text: str, end: int, inside: Sequence[Actor]) -> Actor | None:
+    """Who owns the paper that says something: the ministry's statement, the army's latest bulletin."""
+    if not inside or not _is_owner(text, inside[-1]):
+        return None
+    words = WORDS.findall(text[inside[-1].end + 2 : end].lower())
+    return inside[-1] if words and words[-1] in word_set("utterances") | word_set("documents") else None
 
 
 def _has_rank(text: str, start: int, name: int) -> bool:
