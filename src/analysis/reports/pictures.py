@@ -52,7 +52,7 @@ def inline(svg: str, root: str) -> str:
     """An SVG file as a part of a page: links lead from the page, and say where to.
 
     Args:
-        svg: as a stage drew it; its links are relative to reports/.
+        svg: as a stage drew it; its links lead from a folder of reports/, `../articles/…`.
         root: what leads from the page to reports/.
     """
     ET.register_namespace("", _SVG)
@@ -75,11 +75,14 @@ def _fit_link(link: ET.Element, root: str) -> None:
     address: str = link.attrib.pop(f"{{{_XLINK}}}href", "") or link.get("href", "")
     topic = re.match(r"#(figure|denial)-", address)  # a row of a topic's page
     address = f"{topic[1]}s.html{address}" if topic else address
+    address = address.removeprefix("../")  # a chart's file lies in a folder of reports/
     link.set("href", address if re.match(r"#|[a-z]+:", address) else root + address)
     link.attrib.pop(f"{{{_XLINK}}}title", None)
     name = next(filter(None, (part.get("aria-label", "") for part in link.iter())), "")
     for part in link.iter():
         part.attrib.pop("aria-label", None)
+    for told in link.findall(f"{{{_SVG}}}title"):
+        link.remove(told)
     if name:
         link.set("aria-label", name)
         title = ET.Element(f"{{{_SVG}}}title")

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import quote
 
 import dataframely as dy
@@ -10,9 +10,10 @@ import msgspec
 import polars as pl
 import yaml
 
-from analysis import across, contested, tables, views
+from analysis import across, tables, views
+from analysis.contested import Asked, ask_all
+from analysis.joined import join
 from analysis.paths import INTERIM, PROCESSED, RAW
-from analysis.questions import Question, all_questions, denials_for, figures_for
 
 READ: Mapping[str, tuple[Path, type[dy.Schema]]] = {
     "files": (INTERIM, tables.Files),
@@ -21,25 +22,6 @@ READ: Mapping[str, tuple[Path, type[dy.Schema]]] = {
     **{name: (PROCESSED, schema) for name, schema in [*across.CORRECTED.items(), *across.ACROSS.items()]},
     "dates": (PROCESSED, tables.Dates),
 }
-
-
-class Asked(NamedTuple):
-    """A declared question with what answers it.
-
-    Attributes:
-        figures, denials: as `questions.figures_for` and `questions.denials_for` give them.
-        claims: a row a claim, as `contested.claims_once` gives them.
-        summary: the question's row of contested.csv.
-        spread: its lowest and highest claim.
-    """
-
-    id: str
-    question: Question
-    figures: pl.DataFrame
-    denials: pl.DataFrame
-    claims: pl.DataFrame
-    summary: dict[str, Any]
-    spread: contested.Spread
 
 
 class Publication(msgspec.Struct, frozen=True, kw_only=True):
@@ -87,36 +69,20 @@ def publication(read: Mapping[str, pl.DataFrame], origins: Mapping[str, Mapping[
         read: the tables by name.
         origins: as `read_origins` gives them.
     """
+    joined = join(read)
     articles, sentences = read["articles"], read["sentences"]
-    said = views.claims_with_sentences(read["figures"], read["claims"], sentences, articles)
-    figures = views.with_claims(said, read["appearances"], read["claim_counts"], read["dates"])
-    denials = views.denials_with_sentences(read["denials"], sentences, articles)
-    labels = views.article_labels(articles)
     return Publication(
         tables=read,
-        figures=figures,
-        denials=denials,
-        accusations=views.answers_with_sentences(read["answers"], sentences, articles),
+        figures=joined.figures,
+        denials=joined.denials,
+        accusations=joined.accusations,
         statements=views.with_sentences(read["statements"], sentences).join(
-            labels, on="article_id", maintain_order="left"
+            views.article_labels(articles), on="article_id", maintain_order="left"
         ),
-        actors=views.actors_counted(read["actors"], read["statements"]),
-        questions=tuple(
-            _asked(id_, asked, figures, denials, read["echoes"]) for id_, asked in all_questions().items()
-        ),
+        actors=joined.actors,
+        questions=tuple(ask_all(joined.figures, joined.denials, read["echoes"])),
         origins=origins,
     )
-
-
-def _asked(id_: str, asked: Question, figures: pl.DataFrame, denials: pl.DataFrame, echoes: pl.DataFrame) -> Asked:
-    said = figures_for(asked, figures)
-    answered = denials_for(asked, denials, said)
-    claims = contested.claims_once(said)
-    return Asked(
-        id=id_, question=asked, figures=said, denials=answered, claims=claims,
-        summary=contested.summary(id_, asked, said, answered, echoes),
-        spread=contested.spread(claims, is_one_thing=asked.is_one_thing),
-    )  # fmt: skip
 
 
 def read_origins(folder: Path) -> dict[str, dict[str, Any]]:

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from analysis import contested, views
+from analysis.contested import Asked
 from analysis.reports import listings
 from analysis.reports.listings import Listing, listing
 from analysis.reports.pictures import chart
-from analysis.reports.publication import Asked, Publication, question_page
+from analysis.reports.publication import Publication, question_page
 from analysis.reports.writing import Page, root_of
 
 _FIGURES = (
