@@ -14,7 +14,7 @@ from analysis.stacking import Stack, panels, stacked, units
 PALETTE = {
     "foreground": "#1a1a1a",
     "muted": "#595959",
-    "grid": "#dcdcdc",
+    "grid": "#d4d4d4",
     "figure": "#0072b2",  # and people
     "killed": "#6d1a45",
     "wounded": "#c27618",

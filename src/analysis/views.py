@@ -93,7 +93,7 @@ def claims_with_sentences(
     Returns:
         the figures' rows in their order with `article` (its label), `published`, `claimant`, `claimant_text`, `via`,
         `left_open`, `claimant_name` (the words, or what is shown where there are none), `printed` (figure and thing
-        counted), `row_id` (unique on a page), and the columns of `with_sentences` and `bounds_drawn`.
+        counted), `via_name`, `row_id` (unique on a page), and the columns of `with_sentences` and `bounds_drawn`.
     """
     said = claims.select("article_id", "start", "claimant", "claimant_text", "via", "left_open", claim_rule="rule")
     rows = figures.join(said, on=["article_id", "start"], how="left", maintain_order="left")
@@ -107,6 +107,7 @@ def claims_with_sentences(
             pl.when(pl.col("left_open").is_not_null()).then(pl.lit("left open")),
             pl.lit("the article itself"),
         ),
+        via_name=_name_of("via", names),
         row_id=pl.format("figure-{}-{}", pl.col("article_id").str.head(8), "start"),
     )  # fmt: skip
 

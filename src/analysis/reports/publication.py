@@ -11,8 +11,9 @@ import polars as pl
 import yaml
 
 from analysis import across, tables, views
+from analysis.actor_rules import actor_name
 from analysis.contested import Asked, ask_all
-from analysis.joined import join
+from analysis.joined import Joined, join
 from analysis.paths import INTERIM, PROCESSED, RAW
 
 READ: Mapping[str, tuple[Path, type[dy.Schema]]] = {
@@ -79,10 +80,29 @@ def publication(read: Mapping[str, pl.DataFrame], origins: Mapping[str, Mapping[
         statements=views.with_sentences(read["statements"], sentences).join(
             views.article_labels(articles), on="article_id", maintain_order="left"
         ),
-        actors=joined.actors,
+        actors=_all_actors(joined),
         questions=tuple(ask_all(joined.figures, joined.denials, read["echoes"])),
         origins=origins,
     )
+
+
+# Where tables name actors besides in the sentences that mention them or report what they said.
+_ROLES = {
+    "claims": ("claimant",),
+    "denials": ("denier", "against"),
+    "answers": ("accuser", "accused", "answerer"),
+}
+
+
+def _all_actors(joined: Joined) -> pl.DataFrame:
+    """A row an actor, those too that are known by a role alone, so that each has a page."""
+    counted = joined.actors
+    named = {id_ for table, roles in _ROLES.items() for role in roles for id_ in joined.tables[table][role].drop_nulls()}
+    rest = sorted(named - set(counted["actor"]))
+    names = [joined.names.get(id_) or actor_name(id_) for id_ in rest]
+    extra = pl.DataFrame({"actor": rest, "name": names}, schema={"actor": pl.String, "name": pl.String})
+    rows = pl.concat([counted, extra], how="diagonal")
+    return rows.with_columns(pl.col("mentions", "statements", "articles").fill_null(0))
 
 
 def read_origins(folder: Path) -> dict[str, dict[str, Any]]:
