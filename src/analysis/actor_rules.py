@@ -367,7 +367,7 @@ def _abbreviations() -> dict[str, str]:
 def listed_name(id_: str) -> str | None:
     """How the lists write an actor or an abbreviation, None where they don't have it.
 
-    >>> listed_name("nato"), listed_name("emmanuel-macron")
+    >>> listed_name("nato"), listed_name("amina-saleh")
     ('NATO', None)
     """
     return _names().get(id_) or _abbreviations().get(id_)
