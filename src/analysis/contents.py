@@ -115,7 +115,8 @@ def _that_behind(clause: Clause, at: int) -> int | None:
     for k in range(at + 1, min(at + 17, len(clause.words) - 1)):
         if clause.low[k] == "that":
             return k if clause.low[k - 1] not in word_classes().prepositions else None
-        if clause.words[k].text in ",;:" or is_quote(clause.words[k]) or is_past(clause, k):
+        carried = clause.low[k].endswith("ed") and clause.low[k + 1] in word_classes().prepositions
+        if clause.words[k].text in ",;:" or is_quote(clause.words[k]) or (is_past(clause, k) and not carried):
             return None
     return None
 

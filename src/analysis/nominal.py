@@ -27,11 +27,18 @@ def according_to(clause: Clause, at: int) -> Frame | None:
         return None
     starts = at == 0 or clause.words[at - 1].text in ";" or before_it in ("and", "but", "that", "who", "which")
     if starts and last < len(clause.words):
-        content = _with_while(clause, behind(clause, last, "clause"))
+        content = _with_while(clause, behind(clause, _past_relative(clause, last), "clause"))
         before = False
     else:
         content, before = in_front(clause, at), True
     return Frame(at, at + 2, at, "according-to", "assertion", "clause", (first, last), content, before=before)
+
+
+def _past_relative(clause: Clause, at: int) -> int:
+    """The comma that closes a relative clause which begins behind a token: `According to Sana, which cited X, 40`."""
+    if clause.low[at : at + 1] != [","] or clause.low[at + 1 : at + 2] not in (["which"], ["who"], ["whose"]):
+        return at
+    return next((k for k in range(at + 2, len(clause.words)) if clause.words[k].text == ","), at)
 
 
 def _with_while(clause: Clause, content: Span | None) -> Span | None:
