@@ -71,6 +71,7 @@ def _behind_settings(clause: Clause, at: int, takes: str) -> tuple[int, bool]:
     if jumped is not None:
         return jumped, True
     if takes in ("clause", "that", "listener"):
+        start += clause.low[start : start + 2] == ["only", "that"]
         that = _that_behind(clause, start) or (None if _is_marked(clause, start) else _that_behind(clause, at))
         if that:
             return that, False
