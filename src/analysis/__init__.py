@@ -41,7 +41,7 @@ The flow, and the modules in its order:
     evaluate  evaluation, scoring      tables + gold -> scores
               date_scoring, claim_scoring   dates, claims, origins and answers + gold -> scores
               accounting what became of everything, for readers
-    publish   reports    executed notebooks -> HTML
+    publish   reports    tables, charts and executed notebooks -> pages; a package of its own
 
 Beside the flow:
 
