@@ -193,6 +193,8 @@ def _is_claim(low: list[str]) -> bool:
 def _holds_claim(low: list[str], claims: frozenset[str]) -> bool:
     """Whether a noun for something said is the head of an object."""
     for k, word in enumerate(low[:10]):
+        if word in ("term", "label"):
+            return True
         if word in claims:
             follows = low[k + 1] if k + 1 < len(low) else ","
             if (follows == "of" and word in ("idea", "notion")) or (

@@ -140,7 +140,10 @@ def _answered(clause: Clause, frame: Frame) -> Span | None:
 
 def _pointer_at(clause: Clause, first: int) -> Span | None:
     """A word that stands for what was said: `it's a lie`."""
-    return (first, first + 1) if clause.low[first] in ("it's", "that's", "it", "that", "this", "these") else None
+    if clause.low[first] not in ("it's", "that's", "it", "that", "this", "these"):
+        return None
+    named = not denial_rules().claims.isdisjoint(clause.low[first + 1 : first + 2])  # this charge
+    return first, first + 1 + named
 
 
 def _but_not(clause: Clause, first: int, last: int) -> Found | None:
@@ -192,6 +195,8 @@ def _may_deny(clause: Clause, frame: Frame, line: Line, rule: Phrase, at: int, d
     if frame.type not in ("assertion", "denial", "accusation") or (rule.only and frame.rule not in rule.only):
         return False
     before = line.words[max(0, at - 4) : at]
+    if not word_set("owning").isdisjoint(line.words[max(0, at - 8) : at]):
+        return False
     if word_set("conditions") & set(before) or (
         rule.subject == "party"
         and word_set("seeing") & set(before[-2:])
@@ -202,8 +207,11 @@ def _may_deny(clause: Clause, frame: Frame, line: Line, rule: Phrase, at: int, d
         rule.only_after and not rule.only_after & set(before)
     ):
         return False
-    if rule.subject in ("answers", "own-answers") and not frame.answers:
+    if rule.subject in ("answers", "own-answers", "own-object") and not frame.answers:
         return False
+    if rule.subject == "own-object":
+        inward = denial_rules().lists["inward"]
+        return at > 1 and line.words[at - 1] not in inward and is_own(clause, frame, line, at - 1)
     if rule.subject in ("own", "own-answers"):
         return is_own(clause, frame, line, at) or (denies and not frame.bystander)
     return rule.subject in ("any", "answers") or not frame.bystander or {"we", "our", "i"} & set(before) != set()

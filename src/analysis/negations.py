@@ -12,6 +12,9 @@ from analysis.noun_phrases import Span, phrase_right, place
 from analysis.records import Denial, DenialKind
 from analysis.silences import Silence
 
+# What is attacked stands this near behind the verb that denies it.
+_REACH = 9
+
 
 def deny(text: str, clause: Clause, frames: Sequence[Frame], silent: Sequence[Silence]) -> list[Denial]:
     """The denials of a sentence, its frames and silences given."""
@@ -86,13 +89,30 @@ def _by_verb(clause: Clause, frame: Frame, frames: Sequence[Frame]) -> Iterator[
     limited = denied is not None and not frame.relative and _is_limited(clause, denied, frame)
     if limited and denied:
         denied = _limited(clause, denied)
-    if frame.content and "as" in clause.low[slice(*frame.content)] and (word := attack(clause, frame)):
+    if word := _attack_beside(clause, frame):
         yield Found(word, "dismissal", denied, "dismissal-word")
         if verb.kind == "dismissal":
             return
     is_part = verb.kind == "denial" and (limited or admits(clause, frame, frames) or _leaves(clause, frame))
     kind: DenialKind = "partial" if is_part else verb.kind
     yield Found((frame.first, frame.last), kind, denied, verb.id)
+
+
+def _attack_beside(clause: Clause, frame: Frame) -> Span | None:
+    """The word that attacks what a verb denies: `dismissed it as a lie`, `rejected "baseless" claims`."""
+    if not frame.content:
+        return None
+    first, last = frame.content
+    low = clause.low[first:last]
+    if "as" in low:
+        return attack(clause, frame)
+    behind = frame.speaker[1] if frame.speaker else last
+    if behind > frame.last and clause.low[behind : behind + 1] == ["as"]:
+        return attack(clause, frame, (behind, min(behind + _REACH, len(clause.words))))
+    if first < len(clause.words) and is_quote(clause.words[first]) and not frame.before:
+        close = next((k for k in range(first + 1, min(first + _REACH, last)) if is_quote(clause.words[k])), first)
+        return attack(clause, frame, (first, close))
+    return None
 
 
 def _is_conjunction(clause: Clause, frame: Frame) -> bool:
@@ -156,12 +176,22 @@ def _denied(clause: Clause, frame: Frame) -> Span | None:
         if behind is None:
             return None
         first = behind
-    end = next((k for k in range(first + 1, last) if _ends_denied(clause, frame, k)), last)
+    acts = not frame.before and (clause.low[first].endswith("ing") or clause.low[first - 1] == "that")
+    ends = (k for k in range(first + 1, last) if _ends_denied(clause, frame, k))
+    end = next((k for k in ends if not (acts and _is_role(clause, k, last))), last)
     if clause.low[first] in word_set("under-oath") and (that := _that_near(clause, first, end)):
         return that + 1, end
     if clause.low[first - 1] == "that" and clause.low[first] in denial_rules().claims and end == first + 1:
         return first - 1, end  # disputes that figure
     return first, _without_setting(clause, first, end)
+
+
+def _is_role(clause: Clause, at: int, last: int) -> bool:
+    """Whether `as` says what for, and begins no clause: `using hospitals as bases`."""
+    if clause.low[at] != "as":
+        return False
+    stop = next((k for k in range(at + 1, last) if clause.words[k].kind == "mark"), last)
+    return not any(is_past(clause, k) for k in range(at + 1, stop))
 
 
 def _that_near(clause: Clause, first: int, end: int) -> int | None:
@@ -211,7 +241,11 @@ def _ends_denied(clause: Clause, frame: Frame, at: int) -> bool:
     if text != "," or at + 1 >= len(clause.words):
         return False
     follows = clause.low[at + 1]
-    return frame.relative or follows in word_set("after-denied") or follows.endswith("ing")
+    return (
+        frame.relative
+        or follows in word_set("after-denied") | word_set("be") | word_set("finite")
+        or follows.endswith("ing")
+    )
 
 
 def _without_setting(clause: Clause, first: int, end: int) -> int:

@@ -160,6 +160,8 @@ def passive(clause: Clause, first: int, last: int, end: int, cue: Cue) -> Frame 
         return None
     start = speaker[1] if speaker else last
     content = behind(clause, start, "clause")
+    if clause.words[first - 1].text == "," and first and cue.rule.takes == "denial":
+        content = noun_before(clause, first)  # The charge, denied by Kyiv, was
     if speaker and content is None:
         whole = _whole_subject(clause, end) if subject is None or _holds_clause(clause, subject.left, cue) else None
         content = (subject.first, subject.last) if subject and whole is None else whole

@@ -61,7 +61,7 @@ def _is_pronoun(clause: Clause, speaker: Span) -> bool:
 def _own_words(clause: Clause, speaker: Span) -> list[str]:
     """The words for a speaker up to what belongs to them: `two residents` of `two residents of the camp`."""
     first, last = speaker
-    stop = next((k for k in range(first + 1, last) if clause.low[k] in ("of", "for", "at", "in", "from")), last)
+    stop = next((k for k in range(first + 1, last) if clause.low[k] in word_set("after-noun")), last)
     return clause.low[first:stop]
 
 
