@@ -221,6 +221,7 @@ def _ends_noun(follows: str) -> bool:
         or follows in classes.pronouns
         or follows in classes.adverbs
         or follows in classes.days
+        or follows in ("within", "inside", "hours", "during", "since", "before", "at")
         or follows.endswith(("ing", "ly", "ed"))
         or not follows[0].isalpha()
         or follows in ("made", "i", "put", "given", "his", "its", "last", "late", "early", "outright")

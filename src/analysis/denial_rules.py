@@ -31,7 +31,7 @@ class Phrase(Rule, frozen=True, kw_only=True):
     starts: tuple[str, ...]
     pattern: str
     example: str
-    who: Literal["left", "from", "to", "neither", "about", "none"] = "none"
+    who: Literal["left", "from", "to", "neither", "about", "asked-by", "none"] = "none"
     subject: Literal["any", "own", "party", "answers", "own-answers", "own-object"] = "any"
     denied: Literal["behind", "subject", "clause"] = "behind"
     only: frozenset[str] = frozenset()

@@ -11,6 +11,7 @@ from analysis.inner_denials import Found, admits, inside
 from analysis.noun_phrases import Span, phrase_right, place
 from analysis.records import Denial, DenialKind
 from analysis.silences import Silence
+from analysis.speakers import subject_left
 
 # What is attacked stands this near behind the verb that denies it.
 _REACH = 9
@@ -39,10 +40,11 @@ def _of_frame(text: str, clause: Clause, frame: Frame, frames: Sequence[Frame]) 
     speakers: list[Span | None] = [*names(clause, frame.speaker)] if frame.speaker else [None]
     if frame.rule in denial_verbs():
         found = [*_by_verb(clause, frame, frames)]
-    elif frame.rule in ("accuse", "blame") and _answers(frame, frames):
+    elif frame.rule in ("accuse", "blame") and _answers(clause, frame, frames):
         found = [Found((frame.first, frame.last), "counter-accusation", None, "accused-in-turn")]
     elif frame.rule == "denial-noun":
-        found = [Found((frame.first, frame.last), "denial", frame.content, frame.rule)]
+        denied = frame.content or _what_drew(clause, frame)
+        found = [Found((frame.first, frame.last), "denial", denied, frame.rule)]
     elif frame.content and not frame.nobody and not frame.rule.endswith("-noun"):
         found = [*inside(clause, frame, frames)]
     else:
@@ -68,8 +70,10 @@ def _named(clause: Clause, frame: Frame, cue: Span) -> Span | None:
     return phrase[0], end
 
 
-def _answers(frame: Frame, frames: Sequence[Frame]) -> bool:
-    """Whether the speaker of an accusation has denied one before in the same sentence."""
+def _answers(clause: Clause, frame: Frame, frames: Sequence[Frame]) -> bool:
+    """Whether an accusation answers one: its speaker has denied it or was accused before in the same sentence."""
+    if frame.speaker and (_turned(clause, frame) or (_in_turn(clause, frame) and _was_accused(clause, frame, frames))):
+        return True
     return frame.shared and any(
         other.rule in denial_verbs()
         and other.rule != "stand-apart"
@@ -96,6 +100,42 @@ def _by_verb(clause: Clause, frame: Frame, frames: Sequence[Frame]) -> Iterator[
     is_part = verb.kind == "denial" and (limited or admits(clause, frame, frames) or _leaves(clause, frame))
     kind: DenialKind = "partial" if is_part else verb.kind
     yield Found((frame.first, frame.last), kind, denied, verb.id)
+
+
+def _what_drew(clause: Clause, frame: Frame) -> Span | None:
+    """What is denied where it `drew a denial from` somebody."""
+    for k in range(frame.first - 1, max(0, frame.first - 5), -1):
+        if clause.low[k] in word_set("drawing") and (subject := subject_left(clause, k)):
+            return subject.first, subject.last
+    return None
+
+
+def _turned(clause: Clause, frame: Frame) -> bool:
+    """`Accused of the raid, the army blamed the rebels`."""
+    return clause.low[0] == "accused" and frame.first > 1 and not frame.relative
+
+
+def _in_turn(clause: Clause, frame: Frame) -> bool:
+    return clause.low[max(0, frame.first - 2) : frame.first] == ["in", "turn"]
+
+
+def _was_accused(clause: Clause, frame: Frame, frames: Sequence[Frame]) -> bool:
+    """Whether the speaker has been accused by whom it accuses: `Baku accused Yerevan …; Yerevan accused Baku`."""
+    return any(
+        other.rule in ("accuse", "blame")
+        and other.last <= frame.left
+        and other.content
+        and other.speaker
+        and frame.content
+        and _begins(clause, other.content, frame.speaker)
+        and _begins(clause, frame.content, other.speaker)
+        for other in frames
+    )
+
+
+def _begins(clause: Clause, span: Span, name: Span | None) -> bool:
+    """Whether a stretch begins with a name."""
+    return name is not None and clause.low[span[0] : span[0] + name[1] - name[0]] == clause.low[slice(*name)]
 
 
 def _attack_beside(clause: Clause, frame: Frame) -> Span | None:
