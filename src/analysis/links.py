@@ -11,6 +11,7 @@ import msgspec
 
 from analysis.antecedents import Antecedents
 from analysis.claimants import attribute
+from analysis.clauses import word_set
 from analysis.offices import holds_office, offices, speaks_as_state
 from analysis.records import Actor, Claim, Denial, Figure, Record, Sentence, Statement
 from analysis.resolve import (
@@ -18,6 +19,7 @@ from analysis.resolve import (
     Resolution,
     is_pronoun,
     named,
+    owner_before,
     wants_person,
 )
 
@@ -200,6 +202,9 @@ class _Memory:
     def _role(self, statement: Statement, words: str, before: Sequence[Statement]) -> Resolution:
         """`the minister`, `the source`: an earlier speaker whose words hold that role."""
         low = words.lower().split()
+        if low[0] in ("its", "their") and low[-1] in word_set("documents") | word_set("utterances"):
+            owner = owner_before(self.mentions, statement.speaker_start or statement.start, low[0])
+            return Resolution(owner, None if owner else statement.left_open)
         if low[0] in ("the", "that", "this") and len(low) <= 3:
             ids = []
             for other in before[-_MANY:]:
