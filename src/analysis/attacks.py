@@ -158,7 +158,7 @@ def attacked_by(clause: Clause, frame: Frame, word: Span) -> Span | None:
                 (
                     j + 1
                     for j in range(k - 1, first - 1, -1)
-                    if clause.low[j] == "that" and j + 1 < k and clause.low[j - 1] not in denial_rules().claims
+                    if clause.low[j] == "that" and j + 1 < k and clause.low[j - 1] in ("and", "but", ",", "or")
                 ),
                 first,
             )

@@ -54,6 +54,7 @@ class DenialRules(Rule, frozen=True, kw_only=True):
     deeds: frozenset[str]
     withheld: frozenset[str]
     wishes: frozenset[str]
+    manners: tuple[str, ...]
     lists: dict[str, frozenset[str]]
     silences: tuple[Phrase, ...]
     dismissals: Dismissals

@@ -14,6 +14,10 @@ from analysis.records import DenialKind
 from analysis.voices import is_own
 
 
+# Negations that end in a verb: where nothing follows, the whole clause is denied.
+_VERBAL = frozenset({"not-involved", "did-not-act", "own-act", "harm-not-done", "never", "own-never"})
+
+
 class Found(NamedTuple):
     """A denial before it has a denier: its cue, what it denies, and its rule; places are token indices."""
 
@@ -71,10 +75,11 @@ def _denied_by(clause: Clause, frame: Frame, rule: Phrase, cue: Span, said: Span
     begin = clause_start(clause, cue[0], said[0])
     if frame.takes == "label":
         return attacked_by(clause, frame, cue)
-    if clause.low[cue[1] - 1] in word_set("parts") and (part := _part_in(clause, cue[1], said[1])):
-        return part
+    if own := _by_its_words(clause, rule, cue, said[1]):
+        return own
     if rule.denied == "behind":
-        return _negated(clause, cue, said[1])
+        ends = rule.id in _VERBAL and (cue[1] >= said[1] or clause_end(clause, cue[1], said[1]) == cue[1])
+        return (begin, cue[1]) if ends and begin < cue[0] else _negated(clause, cue, said[1])
     if rule.denied == "clause":
         return begin, clause_end(clause, cue[1], said[1])
     if clause.low[cue[1] : cue[1] + 1] in (["that"], ["in"], ["to"], ["behind"]) and cue[1] + 1 < said[1]:
@@ -90,6 +95,17 @@ def _denied_by(clause: Clause, frame: Frame, rule: Phrase, cue: Span, said: Span
             return attacked
         return (begin, end) if begin < end and clause.low[begin] != "there" else _answered(clause, frame) or attacked
     return (begin, end) if begin < end else _negated(clause, cue, said[1])
+
+
+def _by_its_words(clause: Clause, rule: Phrase, cue: Span, last: int) -> Span | None:
+    """What one has no part in, what stands behind words for not knowing, what `no such` names."""
+    if clause.low[cue[1] - 1] in word_set("parts"):
+        return _part_in(clause, cue[1], last)
+    if rule.id == "no-knowledge" and cue[1] < last:
+        return cue[1], clause_end(clause, cue[1], last)
+    if rule.id == "no-such" and clause.low[cue[0]] == "no":
+        return cue[0], clause_end(clause, cue[1], last)
+    return None
 
 
 def _part_in(clause: Clause, at: int, last: int) -> Span | None:

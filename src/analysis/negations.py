@@ -6,6 +6,7 @@ from analysis.attacks import attack
 from analysis.clauses import Clause, is_past, is_quote, word_classes, word_set
 from analysis.coordination import names
 from analysis.denial_rules import denial_rules, denial_verbs
+from analysis.denied import bare
 from analysis.frame import Frame
 from analysis.inner_denials import Found, admits, inside
 from analysis.noun_phrases import Span, phrase_right, place
@@ -275,7 +276,7 @@ def _ends_denied(clause: Clause, frame: Frame, at: int) -> bool:
     if (
         low == "but"
         and at + 1 < len(clause.words)
-        and (clause.low[at + 1] in word_set("nominatives") or is_past(clause, at + 1))
+        and (clause.low[at + 1] in word_set("nominatives") or any(is_past(clause, k) for k in _soon(clause, at)))
     ):
         return True
     if text != "," or at + 1 >= len(clause.words):
@@ -286,6 +287,11 @@ def _ends_denied(clause: Clause, frame: Frame, at: int) -> bool:
         or follows in word_set("after-denied") | word_set("be") | word_set("finite")
         or follows.endswith("ing")
     )
+
+
+def _soon(clause: Clause, at: int) -> range:
+    """The next tokens of a clause that begins behind `but`: `but thousands have been killed`."""
+    return range(at + 1, min(at + 4, len(clause.words)))
 
 
 def _without_setting(clause: Clause, first: int, end: int) -> int:
@@ -341,6 +347,8 @@ def _opens_claim(clause: Clause, at: int) -> bool:
     low, claims = clause.low, denial_rules().claims
     if low[at] in ("a", "an", "the", "its", "their", "his", "her", "those", "these"):
         return not claims.isdisjoint(low[at + 1 : at + 4]) and "of" not in low[at + 1 : at + 3]
+    if low[at] in claims and low[at].endswith("s") and low[at + 1 : at + 2] in (["of"], ["that"], ["about"]):
+        return True
     return low[at] in claims and (
         at == 0
         or low[at - 1]
@@ -351,7 +359,7 @@ def _opens_claim(clause: Clause, at: int) -> bool:
 def _record(text: str, clause: Clause, found: Found, who: Span | None) -> Denial:
     cue, kind, denied, rule = found
     start, end = clause.words[cue[0]].start, clause.words[cue[1] - 1].end
-    (begin, stop), (first, last) = place(clause, who), place(clause, denied)
+    (begin, stop), (first, last) = place(clause, who), place(clause, bare(clause, denied))
     return Denial(
         sentence_id=clause.sentence.sentence_id,
         start=start,

@@ -120,7 +120,13 @@ def _unverified(clause: Clause, kind: str, cue: Span) -> Span | None:
     """What could not be verified: the subject, or what stands behind `it is impossible to verify`."""
     subject = subject_of(clause, cue)
     is_it = subject and clause.low[slice(*subject)] == ["it"]
-    return (_about(clause, cue[1], kind) if is_it else None) or subject
+    return (_about(clause, cue[1], kind) if is_it else None) or subject or _whole_claim(clause, cue[0])
+
+
+def _whole_claim(clause: Clause, end: int) -> Span | None:
+    """A claim with a verb of its own that begins the sentence: `The group's claim to have killed 50`."""
+    marks = any(clause.words[k].kind == "mark" for k in range(end))
+    return None if marks or denial_rules().claims.isdisjoint(clause.low[: min(4, end)]) else (0, end)
 
 
 def _none_of(clause: Clause, cue: Span) -> Span | None:
@@ -237,7 +243,7 @@ def _none(clause: Clause, end: int) -> Iterator[Span]:
 
 def _about(clause: Clause, at: int, kind: str) -> Span | None:
     """What is not answered or not verified."""
-    begin = _topic(clause, at) if kind == "no-comment" else at + (clause.low[at : at + 1] in (["that"], ["of"]))
+    begin = _topic(clause, at) if kind == "no-comment" else _behind_that(clause, at)
     if begin is None or begin >= len(clause.words) or clause.words[begin].kind == "mark":
         return None
     if clause.low[begin] in word_set("no-topic") or clause.low[begin] in word_classes().days:
@@ -263,6 +269,12 @@ def _about(clause: Clause, at: int, kind: str) -> Span | None:
 def _clausal() -> frozenset[str]:
     """What begins a clause behind `that`: `neither admits nor denies that he was paid`."""
     return word_set("nominatives") | {"the", "a", "an", "its", "his", "her", "their", "there"}
+
+
+def _behind_that(clause: Clause, at: int) -> int:
+    """Where what was not verified begins: behind `that` and `of`, not behind that of `that claim`."""
+    low = clause.low[at : at + 2]
+    return at + (low[:1] == ["of"] or (low[:1] == ["that"] and denial_rules().claims.isdisjoint(low[1:])))
 
 
 def _topic(clause: Clause, at: int) -> int | None:
