@@ -13,7 +13,6 @@ from analysis.patterns import Line, read_line
 from analysis.records import DenialKind
 from analysis.voices import is_own
 
-
 # Negations that end in a verb: where nothing follows, the whole clause is denied.
 _VERBAL = frozenset({"not-involved", "did-not-act", "own-act", "harm-not-done", "never", "own-never"})
 
