@@ -40,7 +40,8 @@ def find_said(
     denials: list[Denial] = []
     voices = Voices()
     clauses = [*read_clauses(text, sentences, scanned)]
-    for clause, following in zip(clauses, [*clauses[1:], None], strict=True):
+    for at, clause in enumerate(clauses):
+        following = clauses[at + 1] if at + 1 < len(clauses) else None
         if len(clause.words) > _LONGEST:
             continue
         frames = read_frames(clause)
