@@ -5,25 +5,13 @@ from typing import Any, NamedTuple
 
 import polars as pl
 
-from analysis.paths import REPORTS
 from analysis.reports.articles import articles_listing
 from analysis.reports.pictures import FIGURES, chart
 from analysis.reports.publication import Publication, question_page
-from analysis.reports.questions import finding, headline
+from analysis.reports.quality import scores
+from analysis.reports.questions import finding, headline, sides
 from analysis.reports.writing import Page
 from analysis import views
-
-# The scores that a reader asks for first, by their names in scores.csv, in words.
-_SCORES = {
-    "figures found": "figures are found with the right words",
-    "figure claimant": "the right speaker is given for a figure",
-    "statements": "reported speech is found",
-    "statement speaker": "the right speaker is given for it",
-    "denials": "denials and silences are found",
-    "denial denier": "the right one is said to deny",
-    "actor uses": "names of actors are found",
-}
-
 
 class Number(NamedTuple):
     """A number that matters: how it is printed, what it counts, and where to look it up."""
@@ -46,6 +34,7 @@ def pages(shown: Publication) -> Iterator[Page]:
             "numbers": numbers(shown),
             "questions": shown.questions,
             "finding": finding,
+            "sides": sides(first) if first else [],
             "question_page": question_page,
             "multiples": chart("contested") if (FIGURES / "contested.svg").exists() else None,
             "actors": chart("actors"),
@@ -90,8 +79,3 @@ def read(shown: Publication) -> dict[str, Any]:
         "not_figures": shown.tables["numerals"].height,
     }
 
-
-def scores() -> list[dict[str, Any]]:
-    """The scores that a reader asks for first, with their words."""
-    rows = {row["what"]: row for row in pl.read_csv(REPORTS / "tables" / "scores.csv").iter_rows(named=True)}
-    return [{**rows[name], "words": words} for name, words in _SCORES.items() if name in rows]

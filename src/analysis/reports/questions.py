@@ -1,12 +1,16 @@
 """The pages of the contested questions, and the list of them."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
+
+import polars as pl
 
 from analysis import contested, views
 from analysis.reports import listings
 from analysis.reports.listings import Listing, listing
 from analysis.reports.pictures import FIGURES, chart
-from analysis.reports.publication import Asked, Publication, question_page
+from analysis.reports.publication import Asked, Publication, actor_page, question_page
+from analysis.reports.quality import scores
 from analysis.reports.writing import Page, root_of
 
 _FIGURES = (
@@ -46,13 +50,38 @@ def pages(shown: Publication) -> Iterator[Page]:
                 "asked": asked,
                 "headline": headline(asked),
                 "finding": finding(asked),
-                "short": in_short(asked),
+                "short": in_short(asked)[1:],
+                "sides": sides(asked),
+                "sure": scores(("figure claimant", "denial denier")),
                 "chart": chart(asked.id, root_of(file)) if asked.figures.height or asked.denials.height else None,
                 "figures": listing("figures", "The figures, each with its sentence", asked.figures, _FIGURES, f"tables/{asked.id}.csv"),
                 "denials": listing("denials", "Who denies it, and who is silent", asked.denials, listings.DENIALS, "tables/denials.csv"),
                 "passages": _passages(asked, shown),
             },
         )  # fmt: skip
+
+
+class Side(NamedTuple):
+    """Somebody on one side of a question: name, page, and what they say where it is a figure."""
+
+    name: str
+    link: str | None
+    words: str
+
+
+def sides(asked: Asked) -> list[tuple[str, list[Side]]]:
+    """Who gives figures, who denies and who is silent on a question, each once."""
+    figures = asked.claims.group_by("claimant_name", maintain_order=True).agg(pl.col("claimant").first(), "text")
+    says = [Side(name, id_ and actor_page(id_), ", ".join(words)) for name, id_, words in figures.iter_rows()]
+    denials = asked.denials.unique(["denier_name", "is_silence"], keep="first", maintain_order=True)
+    answers = {
+        silent: [
+            Side(name, id_ and actor_page(id_), "")
+            for name, id_ in denials.filter(pl.col("is_silence") == silent).select("denier_name", "denier").iter_rows()
+        ]
+        for silent in (False, True)
+    }
+    return [("Who gives figures", says), ("Who denies it", answers[False]), ("Who is silent", answers[True])]
 
 
 def in_short(asked: Asked) -> list[tuple[str, str]]:
