@@ -17,6 +17,7 @@ from analysis.records import Actor, Claim, Denial, Figure, Record, Sentence, Sta
 from analysis.resolve import (
     Mentions,
     Resolution,
+    is_first,
     is_pronoun,
     named,
     owner_before,
@@ -173,6 +174,8 @@ class _Memory:
         if words.lower().startswith(("both", "the two")):
             return Resolution(None, "two-as-good")
         person = wants_person(words)
+        if not person and (subject := self._subject_here(statement, before)):
+            return Resolution(subject)
         for other in reversed(before):
             if statement.sentence_id - other.sentence_id > _NEAR:
                 break
@@ -182,6 +185,20 @@ class _Memory:
                     continue
                 return Resolution(other.speaker, on_behalf_of=other.on_behalf_of)
         return self._last_mention(statement, person)
+
+    def _subject_here(self, statement: Statement, before: Sequence[Statement]) -> str | None:
+        """The body that is the subject of the sentence in which `it` or `they` stand, where nobody spoke in it before.
+
+        `Iran's navy sank what it said were two smugglers`, whoever spoke last.
+        """
+        if before and before[-1].sentence_id == statement.sentence_id:
+            return None
+        sentence, upto = self.sentences[statement.sentence_id], statement.speaker_start or statement.start
+        if self.mentions.text[sentence.start : upto].rstrip().endswith((",", "-", "–", "—", '"', "”")):
+            return None  # Israel, it said, would go on: somebody else said so
+        named = [a for a in self.mentions.inside(sentence.start, upto) if not a.is_place]
+        is_subject = named and is_first(self.mentions.text[sentence.start : named[0].start])
+        return named[0].actor if is_subject and named[0].kind not in ("person", "people", "media") else None
 
     def _last_mention(self, statement: Statement, person: bool) -> Resolution:
         """The one fitting actor of this sentence up to the pronoun, else of the sentence before."""
