@@ -6,10 +6,11 @@ from typing import NamedTuple
 import polars as pl
 
 from analysis import contested, views
+from analysis.contested import Asked
 from analysis.reports import listings
 from analysis.reports.listings import Listing, listing
 from analysis.reports.pictures import FIGURES, chart
-from analysis.reports.publication import Asked, Publication, actor_page, question_page
+from analysis.reports.publication import Publication, actor_page, question_page
 from analysis.reports.quality import scores
 from analysis.reports.writing import Page, root_of
 
