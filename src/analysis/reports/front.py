@@ -5,12 +5,13 @@ from typing import Any, NamedTuple
 
 import polars as pl
 
-from analysis.reports.articles import articles_listing
+from analysis.reports.articles import DAY, articles_listing
 from analysis.reports.pictures import FIGURES, chart
 from analysis.reports.publication import Publication, question_page
 from analysis.reports.quality import scores
-from analysis.reports.questions import finding, headline, sides
+from analysis.reports.questions import finding, sides
 from analysis.reports.writing import Page
+from analysis.wording import day_words
 from analysis import views
 
 class Number(NamedTuple):
@@ -29,7 +30,6 @@ def pages(shown: Publication) -> Iterator[Page]:
         "index.html.j2",
         {
             "first": first,
-            "headline": first and headline(first),
             "picture": first and chart(first.id),
             "numbers": numbers(shown),
             "questions": shown.questions,
@@ -72,7 +72,7 @@ def read(shown: Publication) -> dict[str, Any]:
         "rejected": files.filter(status == "rejected").select("file", "reason").rows(),
         "outlets": articles["outlet"].drop_nulls().unique().sort().to_list(),
         "unnamed": articles["outlet"].null_count(),
-        "dates": articles["published"].drop_nulls().str.head(10).sort().to_list(),
+        "dates": [day_words(day) for day in articles["published"].drop_nulls().sort().str.head(10) if len(day) == DAY],
         "undated": articles["published"].null_count(),
         "apart": [(kind, count) for kind, count in segments.iter_rows() if kind != "body"],
         "open": shown.tables["claims"]["left_open"].drop_nulls().len(),

@@ -49,8 +49,6 @@ def pages(shown: Publication) -> Iterator[Page]:
             "question.html.j2",
             {
                 "asked": asked,
-                "headline": headline(asked),
-                "finding": finding(asked),
                 "short": in_short(asked)[1:],
                 "sides": sides(asked),
                 "sure": scores(("figure claimant", "denial denier")),
@@ -96,19 +94,6 @@ def _passages(asked: Asked, shown: Publication) -> Listing:
     return listing("passages", caption, rows, _PASSAGES, None)
 
 
-def headline(asked: Asked) -> str:
-    """What is found on a question, in numbers: how many give figures, from what to what, how many deny it."""
-    claimants = asked.figures["claimant_name"].n_unique()
-    if not claimants:
-        return f"No article read gives a figure. {_deny(_denying(asked))}"
-    low, high = asked.spread.lowest, asked.spread.highest
-    between = ""
-    if low and high:
-        between = f": {low['text']}" if low["text"] == high["text"] else f", from {low['text']} to {high['text']}"
-    gives = "gives a figure" if claimants == 1 else "give figures"
-    return f"{_in_words(claimants)} {gives}{between}. {_deny(_denying(asked))}"
-
-
 def finding(asked: Asked) -> str:
     """What is found on a question, in names: who gives the lowest and the highest figure, and who denies it."""
     low, high = asked.spread.lowest, asked.spread.highest
@@ -137,18 +122,6 @@ def _denied_by(names: list[str]) -> str:
     return f"Denied by {' and '.join(filter(None, [', '.join(names[:-1]), names[-1]]))}."
 
 
-def _deny(names: list[str]) -> str:
-    """How many deny it: `Nobody denies it`, `Six deny it`."""
-    return f"{_in_words(len(names))} {'denies' if len(names) < 2 else 'deny'} it."
-
-
 def _begin(words: object) -> str:
     text = str(words)
     return text[:1].upper() + text[1:]
-
-
-_SMALL = ("Nobody", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve")
-
-
-def _in_words(count: int) -> str:
-    return _SMALL[count] if count < len(_SMALL) else f"{count:,}"
