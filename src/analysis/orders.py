@@ -233,6 +233,8 @@ def gerund(clause: Clause, first: int, last: int, cue: Cue, earlier: list[Frame]
         return build(clause, (first, last), cue, (shared, max(first - 1, 0)), "shared") if shared else None
     if cue.rule.takes == "denial" and (denies := _denying(clause, first, last, cue, earlier)):
         return denies
+    if left in word_set("be") and (subject := subject_left(clause, first - 1)):
+        return build(clause, (first, last), cue, subject.slot)  # the junta was admitting to 35 deaths
     if left in word_classes().prepositions or left in word_classes().determiners or left in word_classes().auxiliaries:
         return None
     if cue.rule.takes in ("object", "label", "number", "denial"):
