@@ -204,3 +204,35 @@ def test_an_article_page_prints_only_sentences_with_a_mention(made):
         shown = [f"s{number}" in printed for number in here["sentence_id"]]
         assert any(shown)
         assert not all(shown)
+
+
+@pytest.mark.browser
+def test_a_table_is_searched_chosen_from_and_sorted(made, browser):
+    context = browser.new_context(offline=True, viewport={"width": 1440, "height": 900})
+    page = context.new_page()
+    page.goto((made.folder / "figures.html").as_uri())
+    table = page.locator("#people table")
+    rows = table.locator("tbody tr")
+    whole = rows.count()
+    assert whole > 20
+
+    page.locator("#people label:has-text('Kind') select").select_option("killed")
+    assert set(rows.locator("[data-heading=Kind]").all_inner_texts()) == {"killed"}
+    assert page.locator("#people output").inner_text() == f"{rows.count()} of {whole} rows"
+    page.locator("#people label:has-text('Kind') select").select_option("")
+
+    page.locator("#people input[type=search]").fill("Aleppo")
+    assert 0 < rows.count() < whole
+    assert all("Aleppo" in words for words in rows.all_inner_texts())
+    page.locator("#people input[type=search]").fill("")
+    assert rows.count() == whole
+
+    head = table.locator("thead th", has_text="Low")
+    for order, arrow in (("ascending", 1), ("descending", -1)):
+        head.locator("[role=button]").press("Enter")
+        assert head.get_attribute("aria-sort") == order
+        printed = [words.replace(",", "") for words in rows.locator("[data-heading=Low]").all_inner_texts()]
+        numbers = [float(words) for words in printed if words != "–"]
+        assert len(numbers) > 10
+        assert numbers == sorted(numbers, reverse=arrow < 0)
+    context.close()

@@ -5,6 +5,7 @@
     listings      rows as tables of cells, which a template prints
     pictures      the SVG of a chart, fitted into a page
     front, questions, topics, actors, articles, method   what each sort of page shows
+    quality       the scores that readers ask for first
     glossary      what the words of the tables mean
     code          executed notebooks as pages of their own, code folded
     assets        style, scripts and licences, generated from locked packages

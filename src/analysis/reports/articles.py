@@ -14,8 +14,12 @@ from analysis.reports.notes import Note, notes_by_sentence
 from analysis.reports.publication import Publication, actor_page, article_name, article_page
 from analysis.reports.sentences import Mention, Piece, pieces
 from analysis.reports.writing import Page
+from analysis.wording import day_words
 
 ARTICLES_CSV = "tables/articles.csv"
+
+
+DAY = len("2020-09-28")  # a month alone is shorter
 
 
 class Printed(NamedTuple):
@@ -63,7 +67,10 @@ def pages(shown: Publication) -> Iterator[Page]:
 
 def dated(row: Row) -> str | None:
     """When an article was published, as precise as is known."""
-    return row["published"] and str(row["published"]).replace("T", ", ")
+    if not row["published"]:
+        return None
+    day, _, time = str(row["published"]).partition("T")
+    return ", ".join(filter(None, [day_words(day) if len(day) == DAY else day, time[:5]]))
 
 
 def articles_listing(shown: Publication) -> Listing:
@@ -82,7 +89,8 @@ def _title(row: Row) -> Cell:
 
 
 def _published(row: Row) -> Cell:
-    return Cell(dated(row) or "not dated")
+    day = (row["published"] or "")[:DAY].replace("-", "")
+    return Cell(dated(row) or "not dated", order=float(day) if day else None)
 
 
 _COLUMNS = (

@@ -5,25 +5,14 @@ from typing import Any, NamedTuple
 
 import polars as pl
 
-from analysis.paths import REPORTS
-from analysis.reports.articles import articles_listing
+from analysis.reports.articles import DAY, articles_listing
 from analysis.reports.pictures import FIGURES, chart
 from analysis.reports.publication import Publication, question_page
-from analysis.reports.questions import finding, headline
+from analysis.reports.quality import scores
+from analysis.reports.questions import finding, sides
 from analysis.reports.writing import Page
+from analysis.wording import day_words
 from analysis import views
-
-# The scores that a reader asks for first, by their names in scores.csv, in words.
-_SCORES = {
-    "figures found": "figures are found with the right words",
-    "figure claimant": "the right speaker is given for a figure",
-    "statements": "reported speech is found",
-    "statement speaker": "the right speaker is given for it",
-    "denials": "denials and silences are found",
-    "denial denier": "the right one is said to deny",
-    "actor uses": "names of actors are found",
-}
-
 
 class Number(NamedTuple):
     """A number that matters: how it is printed, what it counts, and where to look it up."""
@@ -41,11 +30,11 @@ def pages(shown: Publication) -> Iterator[Page]:
         "index.html.j2",
         {
             "first": first,
-            "headline": first and headline(first),
             "picture": first and chart(first.id),
             "numbers": numbers(shown),
             "questions": shown.questions,
             "finding": finding,
+            "sides": sides(first) if first else [],
             "question_page": question_page,
             "multiples": chart("contested") if (FIGURES / "contested.svg").exists() else None,
             "actors": chart("actors"),
@@ -83,15 +72,10 @@ def read(shown: Publication) -> dict[str, Any]:
         "rejected": files.filter(status == "rejected").select("file", "reason").rows(),
         "outlets": articles["outlet"].drop_nulls().unique().sort().to_list(),
         "unnamed": articles["outlet"].null_count(),
-        "dates": articles["published"].drop_nulls().str.head(10).sort().to_list(),
+        "dates": [day_words(day) for day in articles["published"].drop_nulls().sort().str.head(10) if len(day) == DAY],
         "undated": articles["published"].null_count(),
         "apart": [(kind, count) for kind, count in segments.iter_rows() if kind != "body"],
         "open": shown.tables["claims"]["left_open"].drop_nulls().len(),
         "not_figures": shown.tables["numerals"].height,
     }
 
-
-def scores() -> list[dict[str, Any]]:
-    """The scores that a reader asks for first, with their words."""
-    rows = {row["what"]: row for row in pl.read_csv(REPORTS / "tables" / "scores.csv").iter_rows(named=True)}
-    return [{**rows[name], "words": words} for name, words in _SCORES.items() if name in rows]

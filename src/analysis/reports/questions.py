@@ -1,13 +1,17 @@
 """The pages of the contested questions, and the list of them."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
+
+import polars as pl
 
 from analysis import contested, views
 from analysis.contested import Asked
 from analysis.reports import listings
 from analysis.reports.listings import Listing, listing
 from analysis.reports.pictures import FIGURES, chart
-from analysis.reports.publication import Publication, question_page
+from analysis.reports.publication import Publication, actor_page, question_page
+from analysis.reports.quality import scores
 from analysis.reports.writing import Page, root_of
 
 _FIGURES = (
@@ -45,15 +49,38 @@ def pages(shown: Publication) -> Iterator[Page]:
             "question.html.j2",
             {
                 "asked": asked,
-                "headline": headline(asked),
-                "finding": finding(asked),
-                "short": in_short(asked),
+                "short": in_short(asked)[1:],
+                "sides": sides(asked),
+                "sure": scores(("figure claimant", "denial denier")),
                 "chart": chart(asked.id, root_of(file)) if asked.figures.height or asked.denials.height else None,
                 "figures": listing("figures", "The figures, each with its sentence", asked.figures, _FIGURES, f"tables/{asked.id}.csv"),
                 "denials": listing("denials", "Who denies it, and who is silent", asked.denials, listings.DENIALS, "tables/denials.csv"),
                 "passages": _passages(asked, shown),
             },
         )  # fmt: skip
+
+
+class Side(NamedTuple):
+    """Somebody on one side of a question: name, page, and what they say where it is a figure."""
+
+    name: str
+    link: str | None
+    words: str
+
+
+def sides(asked: Asked) -> list[tuple[str, list[Side]]]:
+    """Who gives figures, who denies and who is silent on a question, each once."""
+    figures = asked.claims.group_by("claimant_name", maintain_order=True).agg(pl.col("claimant").first(), "text")
+    says = [Side(name, id_ and actor_page(id_), ", ".join(words)) for name, id_, words in figures.iter_rows()]
+    denials = asked.denials.unique(["denier_name", "is_silence"], keep="first", maintain_order=True)
+    answers = {
+        silent: [
+            Side(name, id_ and actor_page(id_), "")
+            for name, id_ in denials.filter(pl.col("is_silence") == silent).select("denier_name", "denier").iter_rows()
+        ]
+        for silent in (False, True)
+    }
+    return [("Who gives figures", says), ("Who denies it", answers[False]), ("Who is silent", answers[True])]
 
 
 def in_short(asked: Asked) -> list[tuple[str, str]]:
@@ -65,19 +92,6 @@ def _passages(asked: Asked, shown: Publication) -> Listing:
     rows = views.passages(asked.figures, shown.tables["echoes"], shown.tables["sentences"], shown.tables["articles"])
     caption = "The same passage in several articles: one source, however often it is printed"
     return listing("passages", caption, rows, _PASSAGES, None)
-
-
-def headline(asked: Asked) -> str:
-    """What is found on a question, in numbers: how many give figures, from what to what, how many deny it."""
-    claimants = asked.figures["claimant_name"].n_unique()
-    if not claimants:
-        return f"No article read gives a figure. {_deny(_denying(asked))}"
-    low, high = asked.spread.lowest, asked.spread.highest
-    between = ""
-    if low and high:
-        between = f": {low['text']}" if low["text"] == high["text"] else f", from {low['text']} to {high['text']}"
-    gives = "gives a figure" if claimants == 1 else "give figures"
-    return f"{_in_words(claimants)} {gives}{between}. {_deny(_denying(asked))}"
 
 
 def finding(asked: Asked) -> str:
@@ -108,18 +122,6 @@ def _denied_by(names: list[str]) -> str:
     return f"Denied by {' and '.join(filter(None, [', '.join(names[:-1]), names[-1]]))}."
 
 
-def _deny(names: list[str]) -> str:
-    """How many deny it: `Nobody denies it`, `Six deny it`."""
-    return f"{_in_words(len(names))} {'denies' if len(names) < 2 else 'deny'} it."
-
-
 def _begin(words: object) -> str:
     text = str(words)
     return text[:1].upper() + text[1:]
-
-
-_SMALL = ("Nobody", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve")
-
-
-def _in_words(count: int) -> str:
-    return _SMALL[count] if count < len(_SMALL) else f"{count:,}"
