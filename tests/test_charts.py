@@ -10,8 +10,11 @@ from analysis import charted, charts, layout, stacking, wording
 from analysis.charts import DARK, PALETTE
 from analysis.exhibits import VEGALITE_VERSION, _stable_svg
 from analysis.layout import NARROW, WIDE, text_width
+from analysis.questions import Question
 from analysis.stacking import rows_of
 from analysis.views import bounds_drawn
+
+ASKED = Question(ask="How many?", kinds=("people",), counted=("men",), disputed=("men",))
 
 
 def _figures(*rows):
@@ -146,14 +149,12 @@ def test_answers_differ_in_shape_and_not_in_colour_alone():
 
 
 def test_titles_state_what_is_found():
-    assert wording.question_title("How many?", FIGURES, DENIALS) == (
+    assert wording.question_title(ASKED, FIGURES, DENIALS) == (
         "From 50 to 70 to around 1,200 men, or thousands, by five sources; two deny it, Ankara is silent once"
     )
     one = FIGURES.head(1)
-    assert wording.question_title("How many?", one, DENIALS.head(0)) == "300 men, by one source; no denial was found"
-    assert (
-        wording.question_title("How many?", one.head(0), DENIALS.head(0)) == "How many? No article read gives a figure"
-    )
+    assert wording.question_title(ASKED, one, DENIALS.head(0)) == "300 men, by one source; no denial was found"
+    assert wording.question_title(ASKED, one.head(0), DENIALS.head(0)) == "How many? No article read gives a figure"
 
 
 def test_a_figure_without_a_number_or_of_zero_has_words_and_no_mark():

@@ -22,7 +22,7 @@ The flow, and the modules in its order:
               frame, frames, orders, nominal, building, settings, contents, complements, borders   speech frames
               statements, types        frames -> statements
               voices     who answers for a side, and who only saw it
-              negations, attacks, inner_denials, silences   frames -> denials and refusals to answer
+              negations, attacks, inner_denials, denied, silences   frames -> denials and refusals to answer
     link      resolve, offices   words for a speaker -> an actor's id, and for whom they speak
               patterns   denials as sequences of words
               antecedents, carriers, claimants, links   denial -> what it denies, figure -> who says it

@@ -48,7 +48,7 @@ def _bad_name(clause: Clause, frame: Frame, first: int, last: int) -> Span | Non
         return None
     if not (_head_of(named) in denial_rules().claims and 0 < end - opening - 1 < _NAME):
         return None
-    if word_set("praise") & set(clause.low[opening:end]) or _negates(clause, opening + 1):
+    if (word_set("praise") | word_set("untrue")) & set(clause.low[opening:end]) or _negates(clause, opening + 1):
         return None
     return opening + 1, end
 
@@ -151,14 +151,14 @@ def attacked_by(clause: Clause, frame: Frame, word: Span) -> Span | None:
                 clause.low[k] in ("is", "are", "was", "were", "it's", "that's")
                 or clause.low[k : k + 2] == ["had", "been"]
             )
-            and word[0] - k < 5
+            and word[0] - k < (8 if clause.low[word[0] - 1] == "of" else 5)
             and not any(low.endswith("ing") for low in clause.low[k : word[0]])
         ):
             begin = next(
                 (
                     j + 1
                     for j in range(k - 1, first - 1, -1)
-                    if clause.low[j] == "that" and j + 1 < k and clause.low[j - 1] not in denial_rules().claims
+                    if clause.low[j] == "that" and j + 1 < k and clause.low[j - 1] in ("and", "but", ",", "or")
                 ),
                 first,
             )
@@ -211,11 +211,17 @@ def clause_start(clause: Clause, at: int, first: int) -> int:
     return at
 
 
+def _joins_clause(clause: Clause, at: int, last: int) -> bool:
+    """Whether `and` joins another clause: `there is no blockade and that trucks pass`."""
+    subjects = word_set("nominatives") | {"that", "there"}
+    return clause.low[at] == "and" and at + 1 < last and clause.low[at + 1] in subjects
+
+
 def clause_end(clause: Clause, at: int, last: int) -> int:
     """Where the clause of a token ends: before a comma, `but`, `because`, or the quotation mark that closes it."""
     quoted = clause.quoted[at - 1]
     for k in range(at, last):
-        if clause.words[k].text in ",;" or clause.low[k] in ("but", "because"):
+        if clause.words[k].text in ",;" or clause.low[k] in ("but", "because") or _joins_clause(clause, k, last):
             return k
         if quoted and is_quote(clause.words[k]) and (k + 1 >= last or clause.words[k + 1].kind == "mark"):
             return k

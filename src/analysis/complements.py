@@ -193,6 +193,8 @@ def _is_claim(low: list[str]) -> bool:
 def _holds_claim(low: list[str], claims: frozenset[str]) -> bool:
     """Whether a noun for something said is the head of an object."""
     for k, word in enumerate(low[:10]):
+        if word in ("term", "label"):
+            return True
         if word in claims:
             follows = low[k + 1] if k + 1 < len(low) else ","
             if (follows == "of" and word in ("idea", "notion")) or (
@@ -219,6 +221,7 @@ def _ends_noun(follows: str) -> bool:
         or follows in classes.pronouns
         or follows in classes.adverbs
         or follows in classes.days
+        or follows in ("within", "inside", "hours", "during", "since", "before", "at")
         or follows.endswith(("ing", "ly", "ed"))
         or not follows[0].isalpha()
         or follows in ("made", "i", "put", "given", "his", "its", "last", "late", "early", "outright")

@@ -134,7 +134,7 @@ def _slots(clause: Clause, first: int, last: int, end: int, cue: Cue, earlier: l
     is_passive = (
         cue.form == "finite"
         and (
-            (first == 0 and clause.low[last : last + 1] == ["by"])
+            (_may_lack_be(clause, first, cue) and clause.low[last : last + 1] == ["by"])
             or any(low in word_set("be") for low in clause.low[end:first])
         )
         and not clause.low[first].endswith("s")
@@ -183,6 +183,12 @@ def _slots(clause: Clause, first: int, last: int, end: int, cue: Cue, earlier: l
     relative = clause.low[end - 1] in word_classes().relatives or _is_relative(clause, subject)
     slot = (subject.slot[0], subject.first) if relative and subject.first > subject.left else subject.slot
     return build(clause, (first, last), cue, slot, "relative" if relative else "plain")
+
+
+def _may_lack_be(clause: Clause, first: int, cue: Cue) -> bool:
+    """Whether a participle may stand without `was`: it opens the sentence, or follows a charge, `, denied by Kyiv,`."""
+    behind_comma = cue.rule.takes == "denial" and first > 1 and clause.words[first - 1].text == ","
+    return first == 0 or behind_comma
 
 
 def _is_relative(clause: Clause, subject: Subject) -> bool:

@@ -13,6 +13,9 @@ from analysis.patterns import Line, read_line
 from analysis.records import DenialKind
 from analysis.voices import is_own
 
+# Negations that end in a verb: where nothing follows, the whole clause is denied.
+_VERBAL = frozenset({"not-involved", "did-not-act", "own-act", "harm-not-done", "never", "own-never"})
+
 
 class Found(NamedTuple):
     """A denial before it has a denier: its cue, what it denies, and its rule; places are token indices."""
@@ -71,10 +74,11 @@ def _denied_by(clause: Clause, frame: Frame, rule: Phrase, cue: Span, said: Span
     begin = clause_start(clause, cue[0], said[0])
     if frame.takes == "label":
         return attacked_by(clause, frame, cue)
-    if clause.low[cue[1] - 1] in word_set("parts") and (part := _part_in(clause, cue[1], said[1])):
-        return part
+    if own := _by_its_words(clause, rule, cue, said[1]):
+        return own
     if rule.denied == "behind":
-        return _negated(clause, cue, said[1])
+        ends = rule.id in _VERBAL and (cue[1] >= said[1] or clause_end(clause, cue[1], said[1]) == cue[1])
+        return (begin, cue[1]) if ends and begin < cue[0] else _negated(clause, cue, said[1])
     if rule.denied == "clause":
         return begin, clause_end(clause, cue[1], said[1])
     if clause.low[cue[1] : cue[1] + 1] in (["that"], ["in"], ["to"], ["behind"]) and cue[1] + 1 < said[1]:
@@ -90,6 +94,17 @@ def _denied_by(clause: Clause, frame: Frame, rule: Phrase, cue: Span, said: Span
             return attacked
         return (begin, end) if begin < end and clause.low[begin] != "there" else _answered(clause, frame) or attacked
     return (begin, end) if begin < end else _negated(clause, cue, said[1])
+
+
+def _by_its_words(clause: Clause, rule: Phrase, cue: Span, last: int) -> Span | None:
+    """What one has no part in, what stands behind words for not knowing, what `no such` names."""
+    if clause.low[cue[1] - 1] in word_set("parts"):
+        return _part_in(clause, cue[1], last)
+    if rule.id == "no-knowledge" and cue[1] < last:
+        return cue[1], clause_end(clause, cue[1], last)
+    if rule.id == "no-such" and clause.low[cue[0]] == "no":
+        return cue[0], clause_end(clause, cue[1], last)
+    return None
 
 
 def _part_in(clause: Clause, at: int, last: int) -> Span | None:
@@ -140,7 +155,10 @@ def _answered(clause: Clause, frame: Frame) -> Span | None:
 
 def _pointer_at(clause: Clause, first: int) -> Span | None:
     """A word that stands for what was said: `it's a lie`."""
-    return (first, first + 1) if clause.low[first] in ("it's", "that's", "it", "that", "this", "these") else None
+    if clause.low[first] not in ("it's", "that's", "it", "that", "this", "these"):
+        return None
+    named = not denial_rules().claims.isdisjoint(clause.low[first + 1 : first + 2])  # this charge
+    return first, first + 1 + named
 
 
 def _but_not(clause: Clause, first: int, last: int) -> Found | None:
@@ -192,6 +210,8 @@ def _may_deny(clause: Clause, frame: Frame, line: Line, rule: Phrase, at: int, d
     if frame.type not in ("assertion", "denial", "accusation") or (rule.only and frame.rule not in rule.only):
         return False
     before = line.words[max(0, at - 4) : at]
+    if not word_set("owning").isdisjoint(line.words[max(0, at - 8) : at]):
+        return False
     if word_set("conditions") & set(before) or (
         rule.subject == "party"
         and word_set("seeing") & set(before[-2:])
@@ -202,8 +222,11 @@ def _may_deny(clause: Clause, frame: Frame, line: Line, rule: Phrase, at: int, d
         rule.only_after and not rule.only_after & set(before)
     ):
         return False
-    if rule.subject in ("answers", "own-answers") and not frame.answers:
+    if rule.subject in ("answers", "own-answers", "own-object") and not frame.answers:
         return False
+    if rule.subject == "own-object":
+        inward = denial_rules().lists["inward"]
+        return at > 1 and line.words[at - 1] not in inward and is_own(clause, frame, line, at - 1)
     if rule.subject in ("own", "own-answers"):
         return is_own(clause, frame, line, at) or (denies and not frame.bystander)
     return rule.subject in ("any", "answers") or not frame.bystander or {"we", "our", "i"} & set(before) != set()

@@ -21,7 +21,7 @@ _WIDTHS = {
     0.68: "ABEKPSVXYZ", 0.74: "CDHNRU&", 0.79: "GOQw", 0.86: "mM", 0.95: "W%",
 }  # fmt: skip
 _EM = {letter: width for width, letters in _WIDTHS.items() for letter in letters}
-_BOLD = 1.07
+_BOLD = 1.11
 
 
 def text_width(text: str, size: float = SIZE, *, is_bold: bool = False) -> float:

@@ -142,7 +142,8 @@ def passive(clause: Clause, first: int, last: int, end: int, cue: Cue) -> Frame 
     ):
         return None
     reach = 9 if cue.rule.takes == "denial" else 3
-    if cue.rule.takes == "denial" and last < len(clause.words) and clause.low[last] in denial_rules().withheld:
+    kept = denial_rules().withheld | {"to"}  # was denied entry, is denied to the enemy
+    if cue.rule.takes == "denial" and last < len(clause.words) and clause.low[last] in kept:
         return None
     by = next((k for k in range(last, min(last + reach, len(clause.words))) if clause.low[k] == "by"), None)
     speaker = phrase_right(clause, by + 1) if by is not None and by + 1 < len(clause.words) else None
@@ -161,6 +162,8 @@ def passive(clause: Clause, first: int, last: int, end: int, cue: Cue) -> Frame 
         return None
     start = speaker[1] if speaker else last
     content = behind(clause, start, "clause")
+    if clause.words[first - 1].text == "," and first and cue.rule.takes == "denial":
+        content = noun_before(clause, first)  # The charge, denied by Kyiv, was
     if speaker and content is None:
         whole = _whole_subject(clause, end) if subject is None or _holds_clause(clause, subject.left, cue) else None
         content = (subject.first, subject.last) if subject and whole is None else whole

@@ -76,9 +76,18 @@ def before_verb(clause: Clause, verb: int) -> int:
             at -= 1
         elif (night := time_before(clause, at)) < at:
             at = night
+        elif (years := _for_years(clause, at)) < at:
+            at = years
         else:
             break
     return at
+
+
+def _for_years(clause: Clause, at: int) -> int:
+    """Where words for how long begin that end before a token: `for years`, `for many months`."""
+    if not clause.low[at - 1].endswith("s") or clause.low[at - 1][:-1] not in word_set("units-of-time"):
+        return at
+    return next((k for k in range(at - 2, max(-1, at - 5), -1) if clause.low[k] == "for"), at)
 
 
 def _quoted_adverb(clause: Clause, at: int) -> bool:

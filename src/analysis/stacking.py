@@ -193,7 +193,7 @@ def _shown(sheet: _Sheet, placed: dict[str, Any], room: tuple[float, float], y: 
     """What is written beside a mark; where the axis begins, if there is no mark."""
     start, end = room
     if placed["drawn_from"] is None:
-        sheet.write(wrap(placed["shown"], end - start, 1), start, y)
+        sheet.write(wrap(placed["shown"], end - start - 6, 1), start + 6, y)
         return
     marks = placed["drawn_from"], placed["drawn_to"]
     found = beside(placed["shown"], *marks, (start - 8, end))

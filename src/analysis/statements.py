@@ -39,7 +39,9 @@ def find_said(
     statements: list[Statement] = []
     denials: list[Denial] = []
     voices = Voices()
-    for clause in read_clauses(text, sentences, scanned):
+    clauses = [*read_clauses(text, sentences, scanned)]
+    for at, clause in enumerate(clauses):
+        following = clauses[at + 1] if at + 1 < len(clauses) else None
         if len(clause.words) > _LONGEST:
             continue
         frames = read_frames(clause)
@@ -51,6 +53,8 @@ def find_said(
         if not frames and not silences:
             continue
         voices.mark(clause, frames)
+        if alone and following and following.opens and len(following.words) <= _LONGEST:
+            voices.mark_ahead(alone, following, read_frames(following))
         denied = deny(text, clause, frames, silences)
         denials += denied
         for frame in frames:

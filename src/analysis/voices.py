@@ -41,6 +41,13 @@ class Voices:
             frame.bystander, frame.side = self.bystander, self.side
             frame.answers = self.answers and frame.speaker is not None
 
+    def mark_ahead(self, alone: Frame, following: Clause, frames: Sequence[Frame]) -> None:
+        """Mark a sentence that begins a quotation by the speaker who is named at its end, in the next sentence."""
+        said = next((frame for frame in frames if frame.before and frame.speaker), None)
+        if said and said.speaker and not _is_pronoun(following, said.speaker):
+            self._meet(following, said.speaker)
+            alone.bystander, alone.answers, alone.side = self.bystander, self.answers, self.side
+
     def _meet(self, clause: Clause, speaker: Span) -> None:
         name = _last_name(clause, speaker)
         role = _has_role(clause, speaker)
@@ -61,7 +68,7 @@ def _is_pronoun(clause: Clause, speaker: Span) -> bool:
 def _own_words(clause: Clause, speaker: Span) -> list[str]:
     """The words for a speaker up to what belongs to them: `two residents` of `two residents of the camp`."""
     first, last = speaker
-    stop = next((k for k in range(first + 1, last) if clause.low[k] in ("of", "for", "at", "in", "from")), last)
+    stop = next((k for k in range(first + 1, last) if clause.low[k] in word_set("after-noun")), last)
     return clause.low[first:stop]
 
 
@@ -108,6 +115,8 @@ def is_own(clause: Clause, frame: Frame, line: Line, at: int) -> bool:  # noqa: 
         line.words[k] in classes.auxiliaries or line.words[k] in classes.adverbs or line.words[k].endswith("ly")
     ):
         k -= 1
+    if k > 0 and line.words[k] == "and" and not {"our", "my"}.isdisjoint(line.words[:2]):
+        return True  # our forces obey the law and do not loot
     if k < 0:
         return False
     word, before = line.words[k], set(line.words[max(0, k - 3) : k])

@@ -7,6 +7,8 @@ from typing import Any, NamedTuple
 
 import polars as pl
 
+from analysis.questions import Question
+
 
 class Words(NamedTuple):
     """The words of a chart.
@@ -155,38 +157,40 @@ def _how_to_read(figures: pl.DataFrame, answers: Iterable[str] = ()) -> str:
     return " ".join([*words, *(["The axis is logarithmic."] if bounds - {"no number"} else [])])
 
 
-def of_question(ask: str, claims: pl.DataFrame, denials: pl.DataFrame) -> Words:
+def of_question(asked: Question, claims: pl.DataFrame, denials: pl.DataFrame) -> Words:
     """The words of a question's chart.
 
     Args:
-        ask: the question.
+        asked: the question.
         claims: a row a claim, as `contested.claims_once` gives them.
         denials: as `questions.denials_for` gives them.
     """
     said = [said_of(row) for row in claims.iter_rows(named=True)]
     answers = [answer_words(row) for row in denials.iter_rows(named=True)]
-    description = f"{ask} Figures given: {'; '.join(said) or 'none'}. Answers: {'; '.join(answers) or 'none'}."
-    return Words(question_title(ask, claims, denials), _how_to_read(claims, denials["answer"]), description)
+    description = f"{asked.ask} Figures given: {'; '.join(said) or 'none'}. Answers: {'; '.join(answers) or 'none'}."
+    return Words(question_title(asked, claims, denials), _how_to_read(claims, denials["answer"]), description)
 
 
-def question_title(ask: str, claims: pl.DataFrame, denials: pl.DataFrame) -> str:
+def question_title(asked: Question, claims: pl.DataFrame, denials: pl.DataFrame) -> str:
     """What is found on a question, in one sentence."""
     answers = _answers_found(denials)
     if claims.is_empty():
-        return f"{ask} No article read gives a figure" + (f"; {answers}" if denials.height else "")
+        return f"{asked.ask} No article read gives a figure" + (f"; {answers}" if denials.height else "")
     sources = claims["claimant_name"].n_unique()
     by = f"by {number_words(sources)} source{'' if sources == 1 else 's'}"
-    return f"{_range(claims)}, {by}; {answers}"
+    return f"{_range(claims, is_one_thing=asked.is_one_thing)}, {by}; {answers}"
 
 
-def _range(claims: pl.DataFrame) -> str:
-    """From the lowest to the highest figure, with what is counted."""
+def _range(claims: pl.DataFrame, *, is_one_thing: bool) -> str:
+    """From the lowest to the highest figure, with what is counted; both where they count different things."""
     rows = claims.drop_nulls("anchor").sort("anchor", "day", nulls_last=True)
     if rows.is_empty():
         return _capital(claims["printed"][0])
     lowest, highest = rows.row(0, named=True), rows.row(-1, named=True)
     if lowest["anchor"] == highest["anchor"]:
         return _capital(lowest["printed"])
+    if not is_one_thing:
+        return f"From {lowest['printed']} to {highest['printed']}"
     return f"From {lowest['text']} to {highest['printed']}{_open_words(rows, highest)}"
 
 
