@@ -1,6 +1,8 @@
 """Text to mentions: everything that is read in one text, found and linked within it."""
 
-from collections.abc import Mapping, Sequence
+import gc
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 import dataframely as dy
 import msgspec
@@ -82,7 +84,20 @@ def extract(text: str, published: str | None = None) -> Mentions:
     >>> [(denial.denier, denial.text, denial.denied) for denial in found.denials]
     [('azerbaijan', 'denied', 'the claim')]
     """
-    return linked(find(text, read_sentences(text)))
+    with collector_paused():
+        return linked(find(text, read_sentences(text)))
+
+
+@contextmanager
+def collector_paused() -> Iterator[None]:
+    """No search for cyclic garbage meanwhile: reading makes none, and the search takes a sixth of its time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 _RECORDS: Mapping[str, type[Record]] = {

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from analysis.clauses import Clause, is_quote, word_classes, word_set
-from analysis.denial_rules import Phrase, attacks, denial_rules, negations
+from analysis.denial_rules import Phrase, attack_starts, attacks, denial_rules, negations
 from analysis.frame import Frame
 from analysis.noun_phrases import Span, phrase_right
 from analysis.patterns import Line, read_line
@@ -275,7 +275,10 @@ def attack(clause: Clause, frame: Frame, span: Span | None = None) -> Span | Non
     if name := _bad_name(clause, frame, first, last):
         return name
     named = frame.takes in ("label", "denial") or frame.type == "denial" or frame.rule == "condemn"
+    starts = attack_starts()
     for at in range(first, last):
+        if clause.low[at] not in starts:
+            continue
         found = _attack_at(clause, at, last, False)
         if found and not _is_act(clause, frame, found):
             return found
