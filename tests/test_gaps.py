@@ -29,7 +29,6 @@ GAPS = [
     ("statements", "To hear the army tell it, the village was empty.", [("the army", "the village was empty")], "no frame for set phrases that name the speaker"),
     ("statements", "Colombo's line is that the hospital was never a target.", [("Colombo", "the hospital was never a target")], "a noun with “is that” reports nothing"),
     ("statements", "Word from the front is that Huambo has fallen.", [(None, "Huambo has fallen")], "a noun with “is that” reports nothing"),
-    ("statements", "The guns, the villagers agree, came from across the river.", [("the villagers", "came from across the river")], "agree reports only between commas"),
     ("statements", "The UN envoy let it be known that he would resign.", [("The UN envoy", "he would resign")], "no frame for “let it be known”"),
     ("statements", "Al-Manar television had it that four tanks were burning.", [("Al-Manar television", "four tanks were burning")], "no frame for “has it that”"),
     ("statements", "“They came at night” – this from a shepherd outside Srebrenica.", [("a shepherd outside Srebrenica", "They came at night")], "a quotation attributed without a verb"),

@@ -88,6 +88,26 @@ def test_a_role_of_two_speakers_stays_open():
     assert (found.statements[-1].speaker, found.statements[-1].left_open) == (None, "two-as-good")
 
 
+def test_a_pronoun_behind_according_to_is_the_speaker_in_force():
+    found = linked("Omar Bakr said it was over. According to him, 30 men fled.", Omar_Bakr="person")
+    assert found.claims[0].claimant == "omar-bakr"
+
+
+def test_a_short_form_behind_according_to_is_the_person_named():
+    found = extract("Col. Daniel Orme, a spokesman, said it was over. Some 30 men fled, according to Orme.")
+    assert found.claims[0].claimant == "daniel-orme"
+
+
+def test_a_topic_before_a_colon_speaks_for_nobody():
+    found = extract("Baidoa blasts: toll climbs to 121 as president vows 'total war'\n\nThe city was calm.")
+    assert found.claims[0].claimant_text is None
+
+
+def test_a_headline_names_its_speaker_behind_words_without_a_verb():
+    found = extract("Some 70 dead in mosque raid, says UN; army blames sect\n\nThe army said so.")
+    assert found.claims[0].claimant == "united-nations"
+
+
 def test_a_denial_leads_to_what_it_denies():
     found = linked("Minsk accused Kyiv of shelling a school. Kyiv denied the accusation.", Minsk="state", Kyiv="state")
     denial = found.denials[0]
@@ -170,6 +190,26 @@ OFFICES = [
     ("officers of a body", "U.N. officers said that 9 died.", "united-nations"),
     ("two armies", "Thai marines and Malaysian police said that 9 died.", "malaysia"),
     ("a foreign capital", "President Ana Diaz said that Damascus would pay.", None),
+    ("who runs it", "The Houthi-run health ministry said two wells were hit.", "houthis"),
+    ("its organisation", "The UN mission in Goma said two trucks were burned.", "united-nations"),
+    ("speaks for itself", "The Kenyan Human Rights Commission said two men had vanished.", None),
+    ("itself", "The Government of Sudan said it was over.", None),
+    (
+        "part of an army",
+        "The army's 9th Division said it was over. The Sudanese army buried its dead.",
+        "sudanese-armed-forces",
+    ),
+    (
+        "a body far behind its head",
+        "Ana Ruiz, for the Office of the United Nations High Commissioner for Refugees (UNHCR), said it was over.",
+        "unhcr",
+    ),
+    ("a name is no place", "A clinic's director, Musa Aden Farah, said it was over.", None),
+    (
+        "an owner before",
+        "The navy's account is brief. Captain Ana Ruiz, head of its press office, said it was over.",
+        "navy",
+    ),
 ]
 
 

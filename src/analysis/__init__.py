@@ -19,10 +19,10 @@ The flow, and the modules in its order:
               identity, page, found    one id for one actor of an article
               actors     sentences -> actors
               clauses, noun_phrases, speakers, coordination   who fills the slot of a speech frame
-              frame, frames, orders, nominal, building, contents, complements, borders   speech frames
+              frame, frames, orders, nominal, building, settings, contents, complements, borders   speech frames
               statements, types        frames -> statements
               negations, inner_denials, silences   frames -> denials and refusals to answer
-    link      resolve    words for a speaker -> an actor's id
+    link      resolve, offices   words for a speaker -> an actor's id, and for whom they speak
               patterns   denials as sequences of words
               antecedents, carriers, claimants, links   denial -> what it denies, figure -> who says it
               extraction all of that for one text, and for tables
@@ -41,7 +41,7 @@ The flow, and the modules in its order:
     evaluate  evaluation, scoring      tables + gold -> scores
               date_scoring, claim_scoring   dates, claims, origins and answers + gold -> scores
               accounting what became of everything, for readers
-    publish   reports    executed notebooks -> HTML
+    publish   reports    tables, charts and executed notebooks -> pages; a package of its own
 
 Beside the flow:
 

@@ -34,12 +34,6 @@ def has_complement(clause: Clause, frame: Frame, cue: Cue) -> bool:  # noqa: C90
         and cue.rule.id != "ask"
     ):
         return False
-    if (
-        cue.rule.id == "promise"
-        and not frame.before
-        and (clause.words[content[0]].kind in ("number", "code") or clause.words[content[0]].text in "$€£")
-    ):
-        return False
     if cue.rule.id == "hail" and len(low) == 1 and low[0] in word_set("persons"):
         return False
     if cue.rule.id == "find" and frame.speaker and clause.words[frame.speaker[0]].kind == "number":

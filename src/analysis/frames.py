@@ -12,7 +12,7 @@ from analysis.clauses import Clause, is_past, is_quote, opens_phrase, word_class
 from analysis.complements import has_complement
 from analysis.denial_rules import all_cues, denial_rules
 from analysis.frame import Frame
-from analysis.nominal import according_to, in_words_of, noun_frame
+from analysis.nominal import according_to, if_believed, in_words_of, noun_frame
 from analysis.noun_phrases import is_break
 from analysis.orders import gerund, infinitive, inverted_order, passive, shared_subject
 from analysis.speakers import Subject, before_verb, subject_left
@@ -35,7 +35,7 @@ def read_frames(clause: Clause) -> list[Frame]:
 @functools.cache
 def _starts() -> frozenset[str]:
     """The words that a cue can begin with: three tokens of four are none."""
-    return frozenset({"according", "words", *all_cues(), *noun_cues()})
+    return frozenset({"according", "if", "words", *all_cues(), *noun_cues()})
 
 
 def _read_at(clause: Clause, at: int, found: list[Frame]) -> int:
@@ -48,6 +48,8 @@ def _read_at(clause: Clause, at: int, found: list[Frame]) -> int:
             if frame.last - at != 1:
                 return frame.last
     elif low == "according" and clause.low[at + 1 : at + 2] == ["to"] and (frame := according_to(clause, at)):
+        found.append(frame)
+    if low == "if" and (frame := if_believed(clause, at)):
         found.append(frame)
     if low == "words" and (frame := in_words_of(clause, at)):
         found.append(frame)

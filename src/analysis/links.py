@@ -11,15 +11,13 @@ import msgspec
 
 from analysis.antecedents import Antecedents
 from analysis.claimants import attribute
+from analysis.offices import holds_office, offices, speaks_as_state
 from analysis.records import Actor, Claim, Denial, Figure, Record, Sentence, Statement
 from analysis.resolve import (
     Mentions,
     Resolution,
-    holds_office,
     is_pronoun,
     named,
-    offices,
-    speaks_as_state,
     wants_person,
 )
 
@@ -242,6 +240,8 @@ def _listener(mentions: Mentions, sentences: Sequence[Sentence], statement: Stat
         gap = mentions.text[statement.end : actor.start]
         if "," in gap or ";" in gap or " that " in gap:
             break
+        if actor.is_place:
+            continue
         if actor.actor != statement.speaker and (statement.rule in _TELLING or " to " in f" {gap}"):
             return msgspec.structs.replace(statement, to=actor.actor)
     return statement

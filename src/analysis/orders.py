@@ -5,7 +5,7 @@ Passives, participles, infinitives, shared subjects.
 
 from analysis.building import build
 from analysis.clauses import Clause, is_gerund, is_past, is_quote, opens_phrase, word_classes, word_set
-from analysis.contents import behind, in_front
+from analysis.contents import behind, in_front, number_before
 from analysis.denial_rules import all_cues, denial_rules
 from analysis.frame import Frame
 from analysis.noun_phrases import Span, phrase_right
@@ -14,26 +14,24 @@ from analysis.speech_rules import Cue
 
 # A participle that opens a sentence, as `While admitting`, stands before this token.
 _OPENING = 2
+# Behind a verb these are no subject that stands behind it.
+_NO_SUBJECTS = frozenset({"that", "it", "there", "herself", "himself", "itself", "themselves"})
 
 
 def inverted_order(clause: Clause, first: int, last: int, cue: Cue) -> Frame | None:  # noqa: PLR0911 - a case a line
     """`"…," said Rahman`, `they fled, said a nurse`."""
+    if cue.rule.id == "count":
+        return _counting(clause, first, last, cue)
     if cue.rule.takes not in ("clause", "that", "listener") or first == 0:
         return None
     before = clause.words[first - 1]
-    closes = is_quote(before) or (before.text in ",?!" and (first < 2 or True))
+    closes = is_quote(before) or before.text in ",?!"
     if not closes or last >= len(clause.words):
         return None
-    if not (opens_phrase(clause, last) or clause.words[last].kind == "word") or clause.low[last] in (
-        "that",
-        "it",
-        "there",
-    ):
+    if not (opens_phrase(clause, last) or clause.words[last].kind == "word") or clause.low[last] in _NO_SUBJECTS:
         return None
     after_quote = is_quote(before) or (first > 1 and is_quote(clause.words[first - 2]))
-    if not after_quote and not _may_invert(clause, first, cue):
-        return None
-    if clause.low[last] in ("herself", "himself", "itself", "themselves"):
+    if not after_quote and not (_may_invert(clause, first, cue) or _in_headline(clause, first, last)):
         return None
     phrase = phrase_right(clause, last)
     if phrase is None or not (
@@ -61,12 +59,32 @@ def inverted_order(clause: Clause, first: int, last: int, cue: Cue) -> Frame | N
     return Frame(first, last, first, cue.rule.id, cue.rule.type, cue.rule.takes, phrase, content, before=is_before)
 
 
+def _counting(clause: Clause, first: int, last: int, cue: Cue) -> Frame | None:
+    """`600 have walked off, counts the International Rescue Committee`."""
+    if first < _OPENING or last >= len(clause.words) or clause.words[first - 1].text != ",":
+        return None
+    if not (_may_invert(clause, first, cue) and clause.low[first].endswith("s") and opens_phrase(clause, last)):
+        return None
+    phrase, front = phrase_right(clause, last), number_before(clause, first - 1)
+    if phrase is None or front is None:
+        return None
+    return Frame(first, last, first, cue.rule.id, cue.rule.type, cue.rule.takes, phrase, front, before=True)
+
+
 def _may_invert(clause: Clause, first: int, cue: Cue) -> bool:
     """Whether a verb may stand before its subject without a quotation: `they fled, said a nurse`."""
     if cue.rule.id in ("threaten", "vow", "inform-that", "find", "voice", "establish", "conclude"):
         return False
     short = first < 6 and clause.low[0] in ("not", "no", "never", "nonsense", "rubbish")
     return short or (cue.rule.takes != "listener" and _main_verb_before(clause, first))
+
+
+def _in_headline(clause: Clause, first: int, last: int) -> bool:
+    """Whether a headline, which needs no verb, names who says it: `70 dead in raid, says UN; gang blames police`."""
+    if clause.sentence.segment not in ("headline", "summary") or clause.low[first] not in ("says", "say", "claims"):
+        return False
+    phrase = phrase_right(clause, last)
+    return phrase is not None and (phrase[1] == len(clause.words) or clause.words[phrase[1]].text in ".;:|")
 
 
 def _mid(clause: Clause, at: int) -> bool:

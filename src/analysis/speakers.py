@@ -20,6 +20,7 @@ from analysis.clauses import (
 )
 from analysis.noun_phrases import (
     DASHES,
+    gives_name,
     is_apposition,
     is_break,
     mark_before,
@@ -232,6 +233,8 @@ def _parenthetical(clause: Clause, comma: int) -> Subject | None:  # noqa: PLR09
         if end > 0 and clause.words[end - 1].text == ",":
             return None
         outer = _phrase_start(clause, end)
+        if outer and clause.low[outer - 1] == "who":
+            return _antecedent(clause, outer - 1)  # a man who hid, and whose sons fought, said
         found = _trim(clause, outer, end) if outer < end else None
         if found and outer > 1 and clause.words[outer - 1].text == ",":
             return _with_apposition(clause, found, outer - 1)
@@ -323,6 +326,8 @@ def _trim(clause: Clause, first: int, end: int) -> Subject | None:  # noqa: C901
             first, moved = first + 1, True
     for at in range(first + 1, end):
         low = clause.low[at]
+        if gives_name(clause, at):
+            continue
         if low in classes.relatives or is_gerund(clause, at) or is_participle(clause, at):
             end = at
             break

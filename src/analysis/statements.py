@@ -221,7 +221,7 @@ def _named(clause: Clause, colon: int) -> Frame | None:
     is_quoted = is_quote(clause.words[colon + 1])
     if clause.sentence.segment == "body" and not is_quoted:
         return None
-    if word_set("topics") & set(clause.low[begin:colon]) or any(is_past(clause, k) for k in range(begin, colon)):
+    if _is_topic(clause, begin, colon) or any(is_past(clause, k) for k in range(begin, colon)):
         return None
     has_quote = any(clause.quoted[colon + 1 :])
     if not (is_quoted or has_quote or begin or word_set("roles") & set(clause.low[begin:colon])):
@@ -238,3 +238,8 @@ def _named(clause: Clause, colon: int) -> Frame | None:
         if first < last
         else None
     )
+
+
+def _is_topic(clause: Clause, begin: int, colon: int) -> bool:
+    """Whether words before a colon say what it is about: `Analysis: …`, `Baidoa blasts: …`."""
+    return clause.low[colon - 1] in word_set("occasions") or bool(word_set("topics") & set(clause.low[begin:colon]))

@@ -406,14 +406,14 @@ def passages(rows: pl.DataFrame, echoes: pl.DataFrame, sentences: pl.DataFrame, 
     """The sentences that go back to one utterance or dispatch with a sentence of the rows, side by side.
 
     Returns:
-        `origin_id`, `article`, `sentence` and `why` (what shows that they go back to one), by origin.
+        `origin_id`, `article`, `sentence`, the ids of both, and `why` (what shows that they go back to one), by origin.
     """
     mine = rows.select("article_id", "sentence_id").unique().join(echoes, on=["article_id", "sentence_id"])
     shared = echoes.filter(pl.col("origin_id").is_in(mine["origin_id"].unique().to_list()))
     return (
         with_sentences(shared, sentences)
         .join(article_labels(articles), on="article_id")
-        .select("origin_id", "article", "sentence", why=pl.col("rule").cast(pl.String))
+        .select("origin_id", "article", "sentence", "article_id", "sentence_id", why=pl.col("rule").cast(pl.String))
         .sort("origin_id", "article", "sentence")
     )
 
