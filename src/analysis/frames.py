@@ -183,11 +183,7 @@ def _slots(clause: Clause, first: int, last: int, end: int, cue: Cue, earlier: l
         return build(clause, (first, last), cue, (shared, end - 1), "shared") if shared else None
     if cue.rule.noun and not _is_verb_here(clause, first, last, end, cue):
         return None
-    if end and (
-        left in ("own", "'", "’")
-        or left in _only_determiners()
-        or left in word_classes().prepositions
-    ):
+    if end and (left in ("own", "'", "’") or left in _only_determiners() or left in word_classes().prepositions):
         return None
     subject = subject_left(clause, first)
     if subject is None:
