@@ -21,7 +21,8 @@ The flow, and the modules in its order:
               clauses, noun_phrases, speakers, coordination   who fills the slot of a speech frame
               frame, frames, orders, nominal, building, settings, contents, complements, borders   speech frames
               statements, types        frames -> statements
-              negations, inner_denials, silences   frames -> denials and refusals to answer
+              voices     who answers for a side, and who only saw it
+              negations, attacks, inner_denials, silences   frames -> denials and refusals to answer
     link      resolve, offices   words for a speaker -> an actor's id, and for whom they speak
               patterns   denials as sequences of words
               antecedents, carriers, claimants, links   denial -> what it denies, figure -> who says it

@@ -32,7 +32,7 @@ class Phrase(Rule, frozen=True, kw_only=True):
     pattern: str
     example: str
     who: Literal["left", "from", "to", "neither", "about", "none"] = "none"
-    subject: Literal["any", "own", "party"] = "any"
+    subject: Literal["any", "own", "party", "answers", "own-answers"] = "any"
     denied: Literal["behind", "subject", "clause"] = "behind"
     only: frozenset[str] = frozenset()
     only_after: frozenset[str] = msgspec.field(default=frozenset(), name="only-after")
@@ -52,6 +52,7 @@ class DenialRules(Rule, frozen=True, kw_only=True):
     verbs: tuple[DenialVerb, ...]
     claims: frozenset[str]
     withheld: frozenset[str]
+    wishes: frozenset[str]
     lists: dict[str, frozenset[str]]
     silences: tuple[Phrase, ...]
     dismissals: Dismissals

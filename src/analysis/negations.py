@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
+from analysis.attacks import attack
 from analysis.clauses import Clause, is_past, is_quote, word_classes, word_set
 from analysis.coordination import names
 from analysis.denial_rules import denial_rules, denial_verbs
 from analysis.frame import Frame
-from analysis.inner_denials import Found, admits, attack, inside
+from analysis.inner_denials import Found, admits, inside
 from analysis.noun_phrases import Span, phrase_right, place
 from analysis.records import Denial, DenialKind
 from analysis.silences import Silence

@@ -167,12 +167,18 @@ def _who_says_so(clause: Clause, span: Span, earlier: list[Frame]) -> Span | Non
 def _asked(clause: Clause, cue: Span) -> Span | None:
     """Who was asked: `calls to the mayor went unanswered`, `a message left with the mayor`."""
     to = next((k for k in range(cue[0] - 1, -1, -1) if clause.low[k] in ("to", "with", "for", "at")), None)
-    if to is None:
+    if to is None or not _asks(clause, to):
         return None
     if clause.low[to + 1] in denial_rules().lists["no-addressee"]:
         return None
     to += clause.low[to + 1] in ("reach", "contact", "interview")
     return phrase_right(clause, to + 1, cue[0])
+
+
+def _asks(clause: Clause, to: int) -> bool:
+    """Whether words before `to` say that somebody was asked: `calls to`, `a message left with`, `efforts to`."""
+    lists = denial_rules().lists
+    return not (lists["requests"] | lists["attempts"]).isdisjoint(clause.low[max(0, to - 6) : to])
 
 
 def _neither(clause: Clause, end: int) -> Iterator[Span]:

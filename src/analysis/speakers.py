@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from analysis.clauses import (
     Clause,
+    in_compound,
     is_gerund,
     is_participle,
     is_past,
@@ -328,7 +329,7 @@ def _trim(clause: Clause, first: int, end: int) -> Subject | None:  # noqa: C901
         low = clause.low[at]
         if gives_name(clause, at):
             continue
-        if low in classes.relatives or is_gerund(clause, at) or is_participle(clause, at):
+        if low in classes.relatives or is_gerund(clause, at) or is_participle(clause, at) or _led_by(clause, at, end):
             end = at
             break
         if (
@@ -338,6 +339,7 @@ def _trim(clause: Clause, first: int, end: int) -> Subject | None:  # noqa: C901
             low in classes.past_forms
             and not clause.words[at].text[0].isupper()
             and low not in ("left", "set", "cut", "said")
+            and not in_compound(clause, at)
         ):
             return None
     while end > first and clause.words[end - 1].kind == "mark" and clause.words[end - 1].text not in ")\"'”’":
@@ -347,6 +349,11 @@ def _trim(clause: Clause, first: int, end: int) -> Subject | None:  # noqa: C901
     if first >= end or not _names(clause, first, end):
         return None
     return Subject(first, end, left)
+
+
+def _led_by(clause: Clause, at: int, end: int) -> bool:
+    """Whether a past form is a participle of its noun: `the coalition led by Riyadh`."""
+    return clause.low[at] in word_classes().past_forms and at + 2 < end and clause.low[at + 1] == "by"
 
 
 def _names(clause: Clause, first: int, end: int) -> bool:

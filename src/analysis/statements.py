@@ -2,18 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 
-from analysis.clauses import Clause, is_past, is_quote, read_clauses, word_classes, word_set
+from analysis.clauses import Clause, is_past, is_quote, read_clauses, word_set
 from analysis.coordination import names
 from analysis.denial_rules import denial_verbs
 from analysis.frame import Frame
 from analysis.frames import read_frames
-from analysis.inner_denials import is_bystander
 from analysis.negations import deny
 from analysis.noun_phrases import Span, phrase_right, place
 from analysis.records import Denial, Sentence, Statement, StatementType
 from analysis.scan import Token
 from analysis.silences import Silence, silences_of
 from analysis.types import type_of
+from analysis.voices import Voices
 
 # A longer run of words without a full stop is a table or a list; reading frames in it would take time that
 # grows faster than the text. The longest in the development lists has 57 tokens (measured 2026-11-21).
@@ -38,7 +38,7 @@ def find_said(
     """
     statements: list[Statement] = []
     denials: list[Denial] = []
-    bystander = False
+    voices = Voices()
     for clause in read_clauses(text, sentences, scanned):
         if len(clause.words) > _LONGEST:
             continue
@@ -50,7 +50,7 @@ def find_said(
             frames = [alone]
         if not frames and not silences:
             continue
-        bystander = _mark_bystanders(clause, frames, bystander)
+        voices.mark(clause, frames)
         denied = deny(text, clause, frames, silences)
         denials += denied
         for frame in frames:
@@ -63,17 +63,6 @@ def find_said(
         ]
     statements.sort(key=lambda statement: (statement.start, statement.speaker_start or 0))
     return statements, denials
-
-
-def _mark_bystanders(clause: Clause, frames: Sequence[Frame], before: bool) -> bool:
-    """Mark frames whose speaker only saw or heard it; a pronoun or nobody is who spoke before."""
-    for frame in frames:
-        if frame.speaker and not (
-            frame.speaker[1] - frame.speaker[0] == 1 and clause.low[frame.speaker[0]] in word_classes().pronouns
-        ):
-            before = is_bystander(clause, frame.speaker)
-        frame.bystander = before
-    return before
 
 
 def _silenced(frame: Frame, silences: Sequence[Silence]) -> bool:
