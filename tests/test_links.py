@@ -149,6 +149,28 @@ ANSWERS = [
         1,
     ),
     ("either side", "Kabul said the truce held. Reuters could not verify either side's account.", 1, None),
+    (
+        "who is named, not who spoke last",
+        "Oxfam said Taliban fighters had killed nine men. Witnesses told its team that six were shot. "
+        "A Taliban spokesman denied the report.",
+        2,
+        0,
+    ),
+    (
+        "the same denier goes on",
+        "Kyiv accused Minsk of shelling a clinic. The envoy said the truce held. Minsk denied shelling the clinic. "
+        "It called the claims lies.",
+        3,
+        0,
+    ),
+    ("blamed in the same sentence", "Kyiv said it was over. Kyiv blamed Minsk, which rejected the charge.", 1, 1),
+    (
+        "a part in it",
+        "Oxfam said 30 men had been shot by Mali's army. The envoy said the truce held. "
+        "Mali denied the involvement of its army in Moura.",
+        2,
+        0,
+    ),
     ("an open question", "Kabul said shells fell. The envoy would not say who had fired them.", 1, None),
 ]
 
@@ -157,6 +179,13 @@ ANSWERS = [
 def test_the_sentence_that_a_denial_answers(text, denial, answer):
     found = [d for d in extract(text).denials if d.sentence_id == denial]
     assert [d.denies_sentence_id for d in found] == [answer]
+
+
+def test_an_adjective_before_the_word_that_attacks_says_whose_report_it_is():
+    found = extract(
+        "Wagner fighters crossed the river. Bamako said that this was nothing but French propaganda."
+    ).denials
+    assert [(denial.denier, denial.against) for denial in found] == [("mali", "france")]
 
 
 OFFICES = [

@@ -5,8 +5,10 @@ it, where that is an accusation, where it speaks of the one who denies, and the 
 """
 
 import functools
+import itertools
 import math
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 
@@ -14,8 +16,9 @@ import msgspec
 
 from analysis.clauses import word_set
 from analysis.denial_rules import denial_rules
+from analysis.lemmas import groups
 from analysis.records import Denial, Sentence, Statement
-from analysis.resolve import Mentions
+from analysis.resolve import Mentions, origin
 
 _WORDS = re.compile(r"[^\W\d_]+")
 _BY = re.compile(r"\b(?:by|from)(?: the)?(?: [A-Z][\w.-]*['’]s)? \Z")
@@ -34,9 +37,10 @@ _POINTS_BACK = 6  # sentences that "the claim" and "it" reach back
 _SILENT_BACK = 3  # sentences that a silence reaches back
 _MANY = 30  # denials that one is held against: more than most articles have
 _AGAIN = 6  # sentences over which the same denier goes on denying the same
-_ALIKE = 1.2  # rare words that a sentence shares with what is denied, at least
+_ALIKE = 1.35  # rare words that a sentence shares with what is denied, at least
 _ADJACENT = 0.9  # what it counts that a sentence stands directly before the denial
 _SAID, _ACCUSED, _NAMED = 0.3, 0.3, 0.5  # that somebody says it, that it accuses, that it names the denier
+_BLAMED = 0.3  # that somebody's words there name the denier
 _STEP, _FAR = 0.1, 1.0  # for each sentence between, and no more than this
 _SAME = 0.6  # that the same denier answered it before
 
@@ -51,12 +55,10 @@ class Antecedents:
         for statement in said:
             self.said.setdefault(statement.sentence_id, []).append(statement)
         self.stems = [_stems(sentence.text) for sentence in sentences]
-        counts: dict[str, int] = {}
-        for stems in self.stems:
-            for stem in stems:
-                counts[stem] = counts.get(stem, 0) + 1
+        self.words = [groups(sentence.text) for sentence in sentences]
+        counts = Counter(itertools.chain.from_iterable(self.words))
         size = len(sentences)
-        self.rarity = {stem: math.log((size + 1) / n) / math.log(size + 1) * 1.6 for stem, n in counts.items()}
+        self.rarity = {word: math.log((size + 1) / n) / math.log(size + 1) * 1.6 for word, n in counts.items()}
         self.lead = next((s.sentence_id for s in sentences if s.segment == "body"), 0)
 
     def answered(self, denials: Sequence[Denial]) -> list[Denial]:
@@ -103,8 +105,8 @@ class Antecedents:
         last = again[-1] if again else None
         unsaid = denial.denied is None or _REQUEST.search(denial.denied) is not None
         attacks_only = denial.kind == "dismissal" and denial.text in (denial.denied or "")
-        points = unsaid or attacks_only or _points(denial)
-        if last and last.sentence_id == denial.sentence_id and points:
+        points = unsaid or attacks_only or _points(denial) or _names_deed(denial.denied or "")
+        if last and points and not unsaid and self._goes_on(last, denial):
             return last.denies_sentence_id
         if points:
             return self._nearest(denial, _SILENT_BACK if unsaid else _POINTS_BACK, owner)
@@ -112,6 +114,14 @@ class Antecedents:
         if best is None and last and denial.sentence_id - last.sentence_id <= _AGAIN:
             return last.denies_sentence_id
         return best
+
+    def _goes_on(self, last: Denial, denial: Denial) -> bool:
+        """Whether a denial only goes on from the one before, with nobody else's words between them."""
+        if denial.sentence_id - last.sentence_id > 1:
+            return False
+        between = [s for s in (*self.said.get(last.sentence_id, ()), *self.said.get(denial.sentence_id, ()))
+                   if last.start < s.start < denial.start]  # fmt: skip
+        return not any(self._is_other(denial, s) and s.speaker is not None for s in between)
 
     def _here(self, denial: Denial, owner: str | None) -> int | None:
         """The denial's own sentence, where it states what is denied."""
@@ -129,7 +139,7 @@ class Antecedents:
 
     def _nearest(self, denial: Denial, back: int, owner: str | None) -> int | None:
         """The last sentence before a denial in which somebody else claims something of the kind that is denied."""
-        found = None
+        found = nearest = None
         for at in range(denial.sentence_id - 1, max(-1, denial.sentence_id - back - 1), -1):
             others = [s for s in self.said.get(at, ()) if self._is_other(denial, s)]
             if self.sentences[at].segment not in ("body", "caption") or not others:
@@ -141,8 +151,11 @@ class Antecedents:
                 continue
             if _COUNTED.search(denial.denied or "") and not any(_DIGIT.search(s.content or "") for s in others):
                 continue
-            return self._first_of(denial, at, others)
-        return found
+            first = self._first_of(denial, at, others)
+            if owner is not None or self._blames(denial, first):
+                return first
+            nearest = first if nearest is None else nearest
+        return found if nearest is None else nearest
 
     def _first_of(self, denial: Denial, at: int, others: Sequence[Statement]) -> int:
         """The sentence where the speaker of a run of sentences says what touches the denier, not their last."""
@@ -161,7 +174,7 @@ class Antecedents:
 
     def _alike(self, denial: Denial, owner: str | None, again: Sequence[Denial]) -> int | None:
         """The sentence whose words are most like what is denied."""
-        wanted = _stems(denial.denied or "") & self.rarity.keys()
+        wanted = groups(denial.denied or "") & self.rarity.keys()
         weights = {at: self._weight(denial, wanted, owner, at) for at in self._reach(denial)}
         for one in again:
             if one.denies_sentence_id in weights:
@@ -183,9 +196,9 @@ class Antecedents:
     def _weight(self, denial: Denial, wanted: AbstractSet[str], owner: str | None, at: int) -> float:
         """How much speaks for a sentence."""
         others = [s for s in self.said.get(at, ()) if self._is_other(denial, s)]
-        weight = sum(self.rarity[word] for word in wanted & self.stems[at])
+        weight = sum(self.rarity[word] for word in wanted & self.words[at])
         weight += _SAID * bool(others) + _ACCUSED * any(s.type == "accusation" for s in others)
-        weight += _NAMED * self._speaks_of(denial, at)
+        weight += _NAMED * self._speaks_of(denial, at) + _BLAMED * self._blames(denial, at)
         if at == denial.sentence_id - 1 and others and not self._is_habit(denial):
             weight += _ADJACENT
         if owner is not None and owner in [s.speaker for s in others]:
@@ -205,18 +218,15 @@ class Antecedents:
 
     def _is_other(self, denial: Denial, statement: Statement) -> bool:
         """Whether a statement is one that this denial can answer."""
-        if statement.type in ("denial", "no-comment", "other") or statement.content is None:
+        if statement.type in ("denial", "no-comment", "other"):
+            return False
+        if statement.content is None and statement.type != "accusation":
             return False
         if statement.speaker is not None and statement.speaker == denial.denier:
             return False
         if statement.speaker_text and denial.denier_text and self._same_side(denial, statement):
             return False
-        if statement.sentence_id != denial.sentence_id:
-            return True
-        around = (statement.content_start or 0) <= denial.start < (statement.content_end or 0)
-        return not around and not (
-            statement.speaker_start is not None and statement.speaker_start == denial.denier_start
-        )
+        return statement.sentence_id != denial.sentence_id or _stands_apart(denial, statement)
 
     def _same_side(self, denial: Denial, statement: Statement) -> bool:
         """Whether words for a speaker hold those for the denier, or both speak for the same side."""
@@ -234,21 +244,34 @@ class Antecedents:
             return True
         return bool(_stems(denial.denier_text or "") & self.stems[at])
 
+    def _blames(self, denial: Denial, at: int) -> bool:
+        """Whether somebody else's words there name the one who denies, or whom they speak for."""
+        names = _names(denial.denier_text)
+        for said in self.said.get(at, ()):
+            if not self._is_other(denial, said) or said.content_start is None or said.content_end is None:
+                continue
+            ids = {a.actor for a in self.mentions.inside(said.content_start, said.content_end)}
+            if {denial.denier, denial.on_behalf_of} & ids or names & _stems(said.content or ""):
+                return True
+        return False
+
     def _claimant(self, denial: Denial, at: int) -> str | None:
         """Who says what the sentence states: the accuser, else whose words are most like what is denied."""
-        wanted = _stems(denial.denied or "")
+        wanted = groups(denial.denied or "")
         others = [s for s in self.said.get(at, ()) if self._is_other(denial, s) and s.speaker]
         if not others:
             return None
         return max(
-            others, key=lambda s: (len(wanted & _stems(s.content or "")), s.type == "accusation", s.start)
+            others, key=lambda s: (len(wanted & groups(s.content or "")), s.type == "accusation", s.start)
         ).speaker
 
     def _owner(self, denial: Denial) -> str | None:
         """Whose claim it is by the words themselves: `the army's version`, `police claims`, `a claim by X`."""
+        text = self.mentions.text
+        if denial.kind == "dismissal" and (state := _made_by(text[max(0, denial.start - 20) : denial.start])):
+            return state if state not in (denial.denier, denial.on_behalf_of) else None
         if not denial.denied:
             return None
-        text = self.mentions.text
         at = text.find(denial.denied, max(0, denial.start - 400), denial.end + 400)
         if at < 0:
             return None
@@ -274,10 +297,30 @@ def _stems(words: str) -> frozenset[str]:
     )
 
 
+def _stands_apart(denial: Denial, statement: Statement) -> bool:
+    """Whether a statement of its sentence isn't the one that a denial stands in: `blamed Minsk, which denied it`."""
+    start, end = statement.content_start or 0, statement.content_end or 0
+    if start <= denial.start < end:
+        return statement.type == "accusation" and (denial.denier_start or 0) >= start
+    return statement.speaker_start is None or statement.speaker_start != denial.denier_start
+
+
+def _made_by(before: str) -> str | None:
+    """The state whose a report is by the adjective before the word that attacks it: `Armenian propaganda`."""
+    words = before.split()
+    return origin(words[-1]) if words and before.endswith(" ") and words[-1][:1].isupper() else None
+
+
+def _names(words: str | None) -> frozenset[str]:
+    """The stems of the words for somebody without those for an office: `Taliban` of a Taliban spokesman."""
+    roles = word_set("resolve_roles")
+    return _stems(" ".join(word for word in _WORDS.findall(words or "") if word.lower() not in roles))
+
+
 def _states_itself(denial: Denial, owner: str | None) -> bool:
     """Whether the words for what is denied state it and say whose it is: `a report by X that 45 were shot`."""
     words = denial.denied or ""
-    if len(_stems(words) - _pointers()) < 2 or _NOBODY.search(words) or not _names_claim(words):
+    if len(_stems(words) - _pointers()) < 2 or _NOBODY.search(words) or not _names_claim(words) or _names_deed(words):
         return False
     return owner is not None or bool(_OWNED.search(words)) or words.lower().startswith("the ")
 
@@ -285,6 +328,12 @@ def _states_itself(denial: Denial, owner: str | None) -> bool:
 def _names_claim(words: str) -> bool:
     """Whether words hold a noun for something said: `the army's version`."""
     return not denial_rules().claims.isdisjoint(word.lower() for word in _WORDS.findall(words))
+
+
+def _names_deed(words: str) -> bool:
+    """Whether the noun for what is denied is one for a part in something: `the involvement of its forces`."""
+    first = next((word for word in _WORDS.findall(words.lower()) if word in denial_rules().claims), "")
+    return first in denial_rules().deeds
 
 
 def _points(denial: Denial) -> bool:

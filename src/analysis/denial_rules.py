@@ -51,6 +51,7 @@ class DenialRules(Rule, frozen=True, kw_only=True):
 
     verbs: tuple[DenialVerb, ...]
     claims: frozenset[str]
+    deeds: frozenset[str]
     withheld: frozenset[str]
     wishes: frozenset[str]
     lists: dict[str, frozenset[str]]

@@ -170,3 +170,12 @@ def happening(word: str) -> str:
     True
     """
     return _groups()[1].get(word, word)
+
+
+def groups(text: str, start: int = 0, end: int | None = None) -> frozenset[str]:
+    """A stretch of text as groups of lemmas, for comparison.
+
+    >>> sorted(groups("The army dispatched 300 mercenaries"))
+    ['300', 'army', 'fighter', 'send']
+    """
+    return frozenset(thing(happening(one)) for one in content(text, start, end).lemmas)

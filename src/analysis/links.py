@@ -168,12 +168,14 @@ class _Memory:
 
         The last fitting speaker, else the one fitting actor named close before.
         """
+        if words.lower().startswith(("both", "the two")):
+            return Resolution(None, "two-as-good")
         person = wants_person(words)
         for other in reversed(before):
             if statement.sentence_id - other.sentence_id > _NEAR:
                 break
             kind = self.mentions.kinds.get(other.speaker or "")
-            if other.speaker and (kind == "person") == person and (person or words.lower() in ("it", "they", "both")):
+            if other.speaker and (kind == "person") == person and (person or words.lower() in ("it", "they")):
                 if words.lower() == "it" and kind == "people":
                     continue
                 return Resolution(other.speaker, on_behalf_of=other.on_behalf_of)
