@@ -11,11 +11,12 @@ from urllib.parse import unquote
 
 import polars as pl
 import pytest
+import yaml
 
 from analysis.paths import INTERIM, OUTPUTS_VARIABLE, PROCESSED, REPORTS
 from analysis.questions import all_questions
 from analysis.records import AnswerKind, DenialKind, Modifier, NumeralClass, StatementType
-from analysis.reports import glossary, publish
+from analysis.reports import glossary, publication, publish
 from analysis.reports.assets import classic
 from analysis.reports.pictures import inline
 from analysis.reports.sentences import Mention, pieces
@@ -133,7 +134,25 @@ def test_a_mark_leads_from_a_page_in_a_folder():
     )
     made = inline(svg, "../")
     assert '<a href="../articles/a.html#s3" aria-label="300, Macron"><title>300, Macron</title>' in made
-    assert 'role="group"' in made
+    assert "role=" not in made
+    assert 'role="img"' in inline(svg.replace("<a ", "<g ").replace("</a>", "</g>"), "")
+
+
+@pytest.mark.parametrize(
+    ("rights", "is_whole"),
+    [(None, False), ("publisher's, unknown", False), ("full", True), ("full: CC BY 4.0", True),
+     ("Full copyright reserved", False), ("full copyright reserved", False)],
+)  # fmt: skip
+def test_only_rights_that_say_so_print_a_whole_article(rights, is_whole, tmp_path):
+    (tmp_path / "a.dvc").write_text(yaml.safe_dump({"meta": {"articles": [{"file": "x.txt", "rights": rights}]}}))
+    read = publication.read_origins(tmp_path)
+    empty = pl.DataFrame()
+    shown = publication.Publication(
+        tables={}, figures=empty, denials=empty, accusations=empty, statements=empty, actors=empty, questions=(),
+        origins=read,
+    )  # fmt: skip
+    assert shown.prints_whole("x") is is_whole
+    assert not shown.prints_whole("y")
 
 
 def test_the_bundle_of_tables_becomes_a_classic_script():

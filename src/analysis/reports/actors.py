@@ -1,6 +1,6 @@
 """The pages of the actors, and the list of them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import polars as pl
@@ -48,9 +48,9 @@ def _actor(row: dict[str, Any], shown: Publication) -> dict[str, Any]:
     accused = shown.accusations.filter((pl.col("accused") == me) | (pl.col("accuser") == me))
     statements = shown.statements.filter(pl.col("speaker") == me)
     listed = [
-        listing("figures", "Figures they give", said, listings.FIGURES, ALL_FIGURES),
-        listing("denials", "What they deny, or are silent on", denied, listings.DENIALS, "tables/denials.csv"),
-        listing("against", "Denials of what they say", against, listings.DENIALS, "tables/denials.csv"),
+        listing("figures", "Figures they give", said, _without("Who says it", listings.FIGURES), ALL_FIGURES),
+        listing("denials", "What they deny, or are silent on", denied, _without("Who answers", listings.DENIALS), "tables/denials.csv"),
+        listing("against", "Denials of what they say", against, _without("Against", listings.DENIALS), "tables/denials.csv"),
         listing("accusations", "Accusations by them or of them", accused, listings.ACCUSATIONS, ALL_ACCUSATIONS),
         listing("statements", "What they are quoted with", statements, listings.STATEMENTS, ALL_STATEMENTS),
     ]
@@ -63,6 +63,11 @@ def _actor(row: dict[str, Any], shown: Publication) -> dict[str, Any]:
         "named": _named(me, shown),
         "article_page": article_page,
     }
+
+
+def _without(heading: str, columns: Sequence[Column]) -> list[Column]:
+    """Columns without the one that would say the same in each row."""
+    return [column for column in columns if column.heading != heading]
 
 
 def _speaks_in(actor: str, figures: pl.DataFrame, denials: pl.DataFrame) -> bool:

@@ -9,8 +9,8 @@ from analysis.paths import REPORTS
 from analysis.reports.articles import articles_listing
 from analysis.reports.pictures import FIGURES, chart
 from analysis.reports.publication import Publication, question_page
-from analysis.reports.questions import finding
-from analysis.reports.writing import Page, times
+from analysis.reports.questions import finding, headline
+from analysis.reports.writing import Page
 from analysis import views
 
 # The scores that a reader asks for first, by their names in scores.csv, in words.
@@ -41,7 +41,7 @@ def pages(shown: Publication) -> Iterator[Page]:
         "index.html.j2",
         {
             "first": first,
-            "first_finding": first and finding(first),
+            "headline": first and headline(first),
             "picture": first and chart(first.id),
             "numbers": numbers(shown),
             "questions": shown.questions,
@@ -85,7 +85,7 @@ def read(shown: Publication) -> dict[str, Any]:
         "unnamed": articles["outlet"].null_count(),
         "dates": articles["published"].drop_nulls().str.head(10).sort().to_list(),
         "undated": articles["published"].null_count(),
-        "apart": [times(count, "sentence") + f" of {kind}" for kind, count in segments.iter_rows() if kind != "body"],
+        "apart": [(kind, count) for kind, count in segments.iter_rows() if kind != "body"],
         "open": shown.tables["claims"]["left_open"].drop_nulls().len(),
         "not_figures": shown.tables["numerals"].height,
     }

@@ -20,6 +20,7 @@ class Cell(NamedTuple):
         before, after: words around them, where they are a part of a sentence.
         order: what it is sorted by, where that isn't its words.
         id: an anchor for links to this row.
+        is_sentence: whether the link stands beside the words and not on them.
     """
 
     words: str
@@ -28,6 +29,7 @@ class Cell(NamedTuple):
     after: str = ""
     order: float | None = None
     id: str | None = None
+    is_sentence: bool = False
 
 
 class Column(NamedTuple):
@@ -36,7 +38,8 @@ class Column(NamedTuple):
     Attributes:
         heading: its words.
         cell: a row to its cell.
-        sort: `number`, `text`, `sentence` (wide) or `choice`: few values, which readers can choose from.
+        sort: `number`, `text`, `sentence` (wide) or `choice`: few values, which readers can choose from; more classes may
+            follow.
     """
 
     heading: str
@@ -91,7 +94,7 @@ def actor(heading: str, name: str, id_: str) -> Column:
 
 def article(heading: str = "Article") -> Column:
     """A column of articles, each leading to its page."""
-    return Column(heading, lambda row: Cell(row["article"], link=article_page(row["article_id"])), "choice")
+    return Column(heading, lambda row: Cell(row["article"], link=article_page(row["article_id"])), "choice article")
 
 
 def sentence(heading: str = "Sentence") -> Column:
@@ -107,6 +110,7 @@ def _sentence_cell(row: Row) -> Cell:
         link=sentence_place(row["article_id"], row["sentence_id"]),
         before=words[:start],
         after=words[end:],
+        is_sentence=True,
     )
 
 
@@ -116,7 +120,9 @@ def place_of(heading: str, words: str, article_id: str, sentence_id: str) -> Col
     def cell(row: Row) -> Cell:
         if row[sentence_id] is None or row[words] is None:
             return Cell("–")
-        return Cell(row[words], link=sentence_place(row[article_id], row[sentence_id]))
+        if (row[article_id], row[sentence_id]) == (row["article_id"], row["sentence_id"]) and "sentence" != words:
+            return Cell("the same sentence")
+        return Cell(row[words], link=sentence_place(row[article_id], row[sentence_id]), is_sentence=True)
 
     return Column(heading, cell, "sentence")
 

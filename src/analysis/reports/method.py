@@ -1,5 +1,7 @@
 """The method page: the flow, the rules with their counts, what was left open, what the words mean, the tables' columns."""
 
+import itertools
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -60,7 +62,8 @@ def rule_files() -> list[tuple[str, str, int]]:
     found = []
     for path in sorted(RULES.glob("*.yaml")):
         text = path.read_text(encoding="utf-8")
-        about = text.splitlines()[0].removeprefix("#").strip().rstrip(".:")
+        comment = " ".join(line[1:].strip() for line in itertools.takewhile(lambda line: line.startswith("#"), text.splitlines()))
+        about = re.split(r"(?<=\w)[.](?= [A-Z]|$)", comment)[0]
         found.append((path.name, about, _entries(yaml.load(text, Loader=yaml.CSafeLoader))))
     return found
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+import polars as pl
+
 from analysis.reports.listings import Row
 from analysis.reports.publication import Publication, actor_page, question_page, sentence_place
 
@@ -38,12 +40,15 @@ def _all_notes(shown: Publication) -> Iterator[tuple[Row, Note]]:
         yield row, _of_figure(row, feeds.get(row["row_id"], []))
     for row in shown.denials.iter_rows(named=True):
         yield row, _of_denial(row, feeds.get(row["row_id"], []))
-    for row in shown.statements.join(
-        shown.actors.select(speaker="actor", speaker_name="name"), on="speaker", how="left", maintain_order="left"
-    ).iter_rows(named=True):
+    names = shown.actors.select(speaker="actor", speaker_name="name")
+    said = shown.statements.join(names, on="speaker", how="left", maintain_order="left")
+    denied = shown.denials.select("article_id", "start", denies=pl.lit(value=True)).unique()
+    said = said.join(denied, on=["article_id", "start"], how="left", maintain_order="left")
+    for row in said.filter(pl.col("denies").is_null()).iter_rows(named=True):
         yield row, _of_statement(row)
-    for row in shown.accusations.iter_rows(named=True):
-        yield row, _of_accusation(row)
+    same = ["article_id", "sentence_id", "start", "accuser", "accused"]
+    for rows in shown.accusations.partition_by(same, maintain_order=True):
+        yield rows.row(0, named=True), _of_accusation(rows)
 
 
 def _feeds(shown: Publication) -> dict[str, list[Words]]:
@@ -64,9 +69,12 @@ def _questions(questions: list[Words]) -> list[Words]:
 
 
 def _of_figure(row: Row, questions: list[Words]) -> Note:
-    parts = [("says ", None), _actor(row["claimant_name"], row["claimant"])]
+    if row["claimant_text"] is None and row["left_open"] is None:
+        parts: list[Words] = [("in the article’s own voice", None)]
+    else:
+        parts = [("said by ", None), _actor(row["claimant_name"], row["claimant"])]
     if row["via"]:
-        parts += [(", told by ", None), _actor(row["via"], None)]
+        parts.append((f", through {row['via_name']}", None))
     if row["said"]:
         parts.append((f", said on {row['said']}", None))
     if row["happened"]:
@@ -98,14 +106,18 @@ def _of_statement(row: Row) -> Note:
     return Note("statement", (row["type"], None), parts)
 
 
-def _of_accusation(row: Row) -> Note:
-    parts = [_actor(row["accuser_name"] or "somebody", row["accuser"])]
+def _of_accusation(rows: pl.DataFrame) -> Note:
+    """An accusation with all of its answers."""
+    row = rows.row(0, named=True)
+    parts: list[Words] = []
+    if row["accuser_name"]:
+        parts += [("by ", None), _actor(row["accuser_name"], row["accuser"])]
     if row["accused_name"]:
-        parts += [(" of ", None), _actor(row["accused_name"], row["accused"])]
+        parts += [(" against ", None), _actor(row["accused_name"], row["accused"])]
+    for answer in rows.drop_nulls("answer_sentence_id").iter_rows(named=True):
+        there = sentence_place(answer["answer_article_id"], answer["answer_sentence_id"])
+        by = f" by {answer['answerer_name']}" if answer["answerer_name"] else ""
+        parts += [("; ", None), (f"{answer['answer']}{by}", there)]
     if row["answer_sentence_id"] is None:
-        parts.append((", no answer found", None))
-    else:
-        there = sentence_place(row["answer_article_id"], row["answer_sentence_id"])
-        parts += [(f", {row['answer']} by ", None), _actor(row["answerer_name"] or "nobody named", row["answerer"])]
-        parts += [(" in ", None), (f"sentence {row['answer_sentence_id']}", there)]
+        parts.append(("; no answer found", None))
     return Note("accusation", ("accusation or claim", None), parts)

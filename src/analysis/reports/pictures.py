@@ -57,29 +57,27 @@ def inline(svg: str, root: str) -> str:
     """
     ET.register_namespace("", _SVG)
     tree = ET.fromstring(svg)
-    has_links = False
+    links = list(tree.iter(f"{{{_SVG}}}a"))
+    for link in links:
+        _fit_link(link, root)
     for element in tree.iter():
-        for attribute in [name for name in element.attrib if name.startswith(("aria-roledescription", "role"))]:
-            del element.attrib[attribute]
-        if element.tag == f"{{{_SVG}}}a":
-            has_links = True
-            _fit_link(element, root)
-    tree.set("role", "group" if has_links else "img")
-    tree.attrib.pop("width", None)
-    tree.attrib.pop("height", None)
+        kept = {f"{{{_SVG}}}a", f"{{{_SVG}}}svg"}
+        for name in ("role", "aria-roledescription", *(["aria-label"] if element.tag not in kept else [])):
+            element.attrib.pop(name, None)
+    if not links:  # what is inside a picture isn't reached; a chart with links is no mere picture
+        tree.set("role", "img")
     return re.sub(r"\s*\n\s*", " ", ET.tostring(tree, encoding="unicode"))
 
 
 def _fit_link(link: ET.Element, root: str) -> None:
     """A mark's link with its address from the page, and with its name as words that show at the pointer too."""
     address: str = link.attrib.pop(f"{{{_XLINK}}}href", "") or link.get("href", "")
+    address = address.removeprefix("../")  # the file lies in a folder, and is a page of its own too
     topic = re.match(r"#(figure|denial)-", address)  # a row of a topic's page
     address = f"{topic[1]}s.html{address}" if topic else address
     link.set("href", address if re.match(r"#|[a-z]+:", address) else root + address)
     link.attrib.pop(f"{{{_XLINK}}}title", None)
     name = next(filter(None, (part.get("aria-label", "") for part in link.iter())), "")
-    for part in link.iter():
-        part.attrib.pop("aria-label", None)
     if name:
         link.set("aria-label", name)
         title = ET.Element(f"{{{_SVG}}}title")

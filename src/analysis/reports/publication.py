@@ -11,6 +11,7 @@ import polars as pl
 import yaml
 
 from analysis import across, contested, tables, views
+from analysis.actor_rules import actor_name
 from analysis.paths import INTERIM, PROCESSED, RAW
 from analysis.questions import Question, all_questions, denials_for, figures_for
 
@@ -92,6 +93,7 @@ def publication(read: Mapping[str, pl.DataFrame], origins: Mapping[str, Mapping[
     figures = views.with_claims(said, read["appearances"], read["claim_counts"], read["dates"])
     denials = views.denials_with_sentences(read["denials"], sentences, articles)
     labels = views.article_labels(articles)
+    figures = figures.with_columns(via_name=pl.col("via").map_elements(actor_name, return_dtype=pl.String))
     return Publication(
         tables=read,
         figures=figures,
@@ -100,12 +102,30 @@ def publication(read: Mapping[str, pl.DataFrame], origins: Mapping[str, Mapping[
         statements=views.with_sentences(read["statements"], sentences).join(
             labels, on="article_id", maintain_order="left"
         ),
-        actors=views.actors_counted(read["actors"], read["statements"]),
+        actors=_all_actors(read),
         questions=tuple(
             _asked(id_, asked, figures, denials, read["echoes"]) for id_, asked in all_questions().items()
         ),
         origins=origins,
     )
+
+
+# Where tables name actors besides in the sentences that mention them or report what they said.
+_ROLES = {
+    "claims": ("claimant",),
+    "denials": ("denier", "against"),
+    "answers": ("accuser", "accused", "answerer"),
+}
+
+
+def _all_actors(read: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
+    """A row an actor, those too that are known by a role alone, so that each has a page."""
+    counted = views.actors_counted(read["actors"], read["statements"])
+    named = {id_ for table, roles in _ROLES.items() for role in roles for id_ in read[table][role].drop_nulls()}
+    rest = sorted(named - set(counted["actor"]))
+    extra = pl.DataFrame({"actor": rest, "name": [actor_name(id_) for id_ in rest]}, schema={"actor": pl.String, "name": pl.String})
+    rows = pl.concat([counted, extra], how="diagonal")
+    return rows.with_columns(pl.col("mentions", "statements", "articles").fill_null(0))
 
 
 def _asked(id_: str, asked: Question, figures: pl.DataFrame, denials: pl.DataFrame, echoes: pl.DataFrame) -> Asked:

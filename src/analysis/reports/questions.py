@@ -15,7 +15,7 @@ _FIGURES = (
     listings.text("Said on", "said"),
     listings.number("Articles", "article_count"),
     listings.number("Sources", "origin_count"),
-    listings.text("Told to, or document cited", "via"),
+    listings.text("Told to, or document cited", "via_name"),
     listings.article(),
     listings.sentence(),
 )
@@ -41,6 +41,7 @@ def pages(shown: Publication) -> Iterator[Page]:
             "question.html.j2",
             {
                 "asked": asked,
+                "headline": headline(asked),
                 "finding": finding(asked),
                 "short": in_short(asked),
                 "chart": chart(asked.id, root_of(file)) if asked.figures.height or asked.denials.height else None,
@@ -62,36 +63,59 @@ def _passages(asked: Asked, shown: Publication) -> Listing:
     return listing("passages", caption, rows, _PASSAGES, None)
 
 
+def headline(asked: Asked) -> str:
+    """What is found on a question, in numbers: how many give figures, from what to what, how many deny it."""
+    claimants = asked.figures["claimant_name"].n_unique()
+    if not claimants:
+        return f"No article read gives a figure. {_deny(_denying(asked))}"
+    low, high = asked.spread.lowest, asked.spread.highest
+    between = ""
+    if low and high:
+        between = f": {low['text']}" if low["text"] == high["text"] else f", from {low['text']} to {high['text']}"
+    gives = "gives a figure" if claimants == 1 else "give figures"
+    return f"{_in_words(claimants)} {gives}{between}. {_deny(_denying(asked))}"
+
+
 def finding(asked: Asked) -> str:
-    """What is found on a question, in one sentence.
-
-    It names the lowest and the highest figure with who gives them, and counts who denies.
-    """
-    return " ".join([_figures_found(asked), _answers_found(asked)]).strip()
-
-
-def _figures_found(asked: Asked) -> str:
+    """What is found on a question, in names: who gives the lowest and the highest figure, and who denies it."""
     low, high = asked.spread.lowest, asked.spread.highest
     if asked.figures.is_empty():
-        return "No article read gives a figure."
-    if low is None or high is None:
-        return f"{_who(asked.claims.row(0, named=True)['claimant_name'])} gives a figure, but no number."
-    if low is high:
-        return f"{_who(low['claimant_name'])} says {low['printed']}."
-    if low["claimant_name"] == high["claimant_name"]:
-        return f"{_who(low['claimant_name'])} says {low['text']}, and {high['text']} elsewhere."
-    return f"{_who(low['claimant_name'])} says {low['text']}, {high['claimant_name']} {high['text']}."
+        said = "No article read gives a figure."
+    elif low is None or high is None:
+        said = f"No number, but words: {asked.claims['printed'][0]} ({asked.claims['claimant_name'][0]})."
+    elif low is high:
+        said = f"{_begin(low['text'])} ({low['claimant_name']})."
+    else:
+        said = f"From {low['text']} ({low['claimant_name']}) to {high['text']} ({high['claimant_name']})."
+    return f"{said} {_denied_by(_denying(asked))}"
 
 
-def _who(name: object) -> str:
-    words = str(name)
-    return words[:1].upper() + words[1:]
+def _denying(asked: Asked) -> list[str]:
+    """Who denies, each once."""
+    denials = asked.denials.filter(~asked.denials["is_silence"])
+    return list(denials["denier_name"].unique(maintain_order=True))
 
 
-def _answers_found(asked: Asked) -> str:
-    denying = asked.denials.filter(~asked.denials["is_silence"])["denier_name"].unique(maintain_order=True).to_list()
-    if not denying:
+def _denied_by(names: list[str]) -> str:
+    if not names:
         return "Nobody denies it."
-    if len(denying) > 3:
-        return f"{', '.join(denying[:2])} and {len(denying) - 2} others deny it."
-    return f"{' and '.join(filter(None, [', '.join(denying[:-1]), denying[-1]]))} {'denies' if len(denying) == 1 else 'deny'} it."
+    if len(names) > 3:
+        names = [*names[:2], f"{len(names) - 2} others"]
+    return f"Denied by {' and '.join(filter(None, [', '.join(names[:-1]), names[-1]]))}."
+
+
+def _deny(names: list[str]) -> str:
+    """How many deny it: `Nobody denies it`, `Six deny it`."""
+    return f"{_in_words(len(names))} {'denies' if len(names) < 2 else 'deny'} it."
+
+
+def _begin(words: object) -> str:
+    text = str(words)
+    return text[:1].upper() + text[1:]
+
+
+_SMALL = ("Nobody", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve")
+
+
+def _in_words(count: int) -> str:
+    return _SMALL[count] if count < len(_SMALL) else f"{count:,}"
