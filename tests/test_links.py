@@ -98,6 +98,20 @@ def test_a_short_form_behind_according_to_is_the_person_named():
     assert found.claims[0].claimant == "daniel-orme"
 
 
+def test_a_pronoun_within_a_clause_is_its_sentences_subject():
+    found = extract("Hamas said it was over. On Monday Israel struck what it said were two depots, and nine men died.")
+    assert [(s.speaker, s.content) for s in found.statements] == [
+        ("hamas", "it was over"),
+        ("israel", "were two depots"),
+    ]
+    assert [claim.claimant for claim in found.claims] == ["israel", None]
+
+
+def test_a_pronoun_between_commas_is_the_speaker_in_force():
+    found = extract("Hamas said it was over. Israel, it said, would go on.")
+    assert [s.speaker for s in found.statements] == ["hamas", "hamas"]
+
+
 def test_a_topic_before_a_colon_speaks_for_nobody():
     found = extract("Baidoa blasts: toll climbs to 121 as president vows 'total war'\n\nThe city was calm.")
     assert found.claims[0].claimant_text is None

@@ -8,6 +8,7 @@ from pathlib import Path
 from posixpath import dirname, normpath
 from typing import get_args
 from urllib.parse import unquote
+from xml.etree import ElementTree
 
 import polars as pl
 import pytest
@@ -18,7 +19,7 @@ from analysis.questions import all_questions
 from analysis.records import AnswerKind, DenialKind, Modifier, NumeralClass, StatementType
 from analysis.reports import glossary, publication, publish
 from analysis.reports.assets import classic
-from analysis.reports.pictures import inline
+from analysis.reports.pictures import inline, lift_title
 from analysis.reports.sentences import Mention, pieces
 from analysis.reports.writing import NAVIGATION, Page, Writer
 from analysis.views import PEOPLE
@@ -153,6 +154,20 @@ def test_only_rights_that_say_so_print_a_whole_article(rights, is_whole, tmp_pat
     )  # fmt: skip
     assert shown.prints_whole("x") is is_whole
     assert not shown.prints_whole("y")
+
+
+def test_a_title_becomes_the_page_s_own_and_its_room_is_cut():
+    svg = (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="300" height="200" viewBox="0 0 300 200">'
+        '<g transform="translate(10,90)"><text transform="translate(0,5)">axis</text>'
+        '<g class="mark-group role-title"><g transform="translate(0,-70)">'
+        '<text transform="translate(0,13)"><tspan>Three say</tspan><tspan x="0" dy="20">so</tspan></text>'
+        '<text transform="translate(0,50)">How to read</text></g></g></g></svg>'
+    )
+    tree = ElementTree.fromstring(svg)
+    assert lift_title(tree) == ("Three say so", "How to read")
+    assert tree.get("viewBox") == "0 76 300 124"  # 90 - 70 + 50, and 6 for letters that hang
+    assert "Three" not in ElementTree.tostring(tree, encoding="unicode")
 
 
 def test_the_bundle_of_tables_becomes_a_classic_script():

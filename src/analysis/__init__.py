@@ -33,9 +33,13 @@ The flow, and the modules in its order:
               lemmas, claims, origins  figures of all articles -> claims; passages -> their origin
               blames, fits, answers    accusations -> what answers them
               across     all of that for tables
-    chart     views      tables -> the rows that readers see
-              charts     rows -> Altair charts
+    chart     naming     an id -> what readers call the actor
+              views      tables -> the rows that readers see
+              joined     all of that for the tables of the flow
               wording    what charts say in words
+              charted    rows that readers see -> rows of a chart
+              layout, stacking   words and numbers -> their places in px, for a width
+              charts     rows with places -> Altair charts
               exhibits   charts and rows -> what a notebook shows
     question  questions  which figures and denials answer a declared question
               contested  how far the figures are apart, and from how many sources

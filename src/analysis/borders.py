@@ -105,6 +105,9 @@ def cut_at_borders(clause: Clause, frames: list[Frame]) -> None:
         if frame.relative and (comma := _closes_relative(clause, frame, first, last)):
             frame.content = trimmed(clause, first, comma)
             continue
+        if (comma := _names_thing(clause, frame, first, last)) is not None:
+            frame.content = trimmed(clause, first, comma)
+            continue
         if frame.takes == "label" and (verb := _behind_name(clause, frame, first, last)):
             frame.content = trimmed(clause, first, verb)
             continue
@@ -120,6 +123,13 @@ def _closes_relative(clause: Clause, frame: Frame, first: int, last: int) -> int
     """The comma that closes a relative clause opened by one: `the rebels, which it says number 40, fled`."""
     opens = next((k for k in range(frame.left - 1, max(-1, frame.left - 4), -1) if clause.words[k].text == ","), None)
     if opens is None or clause.low[opens + 1] not in ("which", "who", "whom", "whose", "of"):
+        return None
+    return next((k for k in range(first, last) if clause.words[k].text == "," and not clause.quoted[k]), None)
+
+
+def _names_thing(clause: Clause, frame: Frame, first: int, last: int) -> int | None:
+    """The comma behind what somebody only says a thing is: bombed what it said was a base | , and 40 men died."""
+    if "what" not in clause.low[max(0, frame.left - 1) : frame.first] or clause.low[first] not in word_set("be"):
         return None
     return next((k for k in range(first, last) if clause.words[k].text == "," and not clause.quoted[k]), None)
 

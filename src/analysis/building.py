@@ -5,7 +5,7 @@ from typing import Literal
 from analysis.clauses import Clause, is_past, is_quote, word_classes
 from analysis.contents import behind, in_front, listener_end, next_clause, put_in
 from analysis.frame import Frame
-from analysis.noun_phrases import Span
+from analysis.noun_phrases import Span, by_author
 from analysis.settings import skip_settings
 from analysis.speakers import Subject
 from analysis.speech_rules import Cue
@@ -30,7 +30,10 @@ def build(clause: Clause, place: Span, cue: Cue, slot: Slot, how: How = "plain")
         how: how the speaker was found.
     """
     speaker, left = slot
+    speaker = by_author(clause, speaker) if speaker else None
     content, before = content_of(clause, place, left, cue, how in ("shared", "relative"))
+    if how == "relative" and clause.low[place[1] : place[1] + 1] == [","]:
+        content = None  # the blast, which the rebels claimed, killed 20
     if content and cue.rule.id == "promise" and not before and clause.words[content[0]].kind == "number":
         content = content[0], next_clause(clause, *content)  # promised 60 guns and the union is weighing more
     return Frame(

@@ -109,7 +109,7 @@ def read_clauses(
 
 
 # Abbreviations in capitals that are other words in lower case.
-_ABBREVIATIONS = {"WHO": "w.h.o.", "US": "u.s."}
+_ABBREVIATIONS = {"WHO": "w.h.o.", "US": "u.s.", "IS": "i.s."}
 
 
 def _follow(text: str, words: Sequence[Token], mark: str) -> tuple[list[bool], str]:

@@ -18,7 +18,7 @@ def has_complement(clause: Clause, frame: Frame, cue: Cue) -> bool:  # noqa: C90
     if content is None:
         return (
             cue.rule.takes in ("clause", "listener")
-            and not cue.rule.noun
+            and (not cue.rule.noun or frame.relative)
             and cue.rule.id not in ("threaten", "suggest", "announce")
         )
     low = clause.low[content[0] : content[1]]

@@ -71,6 +71,7 @@ def _behind_settings(clause: Clause, at: int, takes: str) -> tuple[int, bool]:
     if jumped is not None:
         return jumped, True
     if takes in ("clause", "that", "listener"):
+        start += clause.low[start : start + 2] == ["only", "that"]
         that = _that_behind(clause, start) or (None if _is_marked(clause, start) else _that_behind(clause, at))
         if that:
             return that, False
@@ -115,7 +116,8 @@ def _that_behind(clause: Clause, at: int) -> int | None:
     for k in range(at + 1, min(at + 17, len(clause.words) - 1)):
         if clause.low[k] == "that":
             return k if clause.low[k - 1] not in word_classes().prepositions else None
-        if clause.words[k].text in ",;:" or is_quote(clause.words[k]) or is_past(clause, k):
+        carried = clause.low[k].endswith("ed") and clause.low[k + 1] in word_classes().prepositions
+        if clause.words[k].text in ",;:" or is_quote(clause.words[k]) or (is_past(clause, k) and not carried):
             return None
     return None
 

@@ -27,11 +27,18 @@ def according_to(clause: Clause, at: int) -> Frame | None:
         return None
     starts = at == 0 or clause.words[at - 1].text in ";" or before_it in ("and", "but", "that", "who", "which")
     if starts and last < len(clause.words):
-        content = _with_while(clause, behind(clause, last, "clause"))
+        content = _with_while(clause, behind(clause, _past_relative(clause, last), "clause"))
         before = False
     else:
         content, before = in_front(clause, at), True
     return Frame(at, at + 2, at, "according-to", "assertion", "clause", (first, last), content, before=before)
+
+
+def _past_relative(clause: Clause, at: int) -> int:
+    """The comma that closes a relative clause which begins behind a token: `According to Sana, which cited X, 40`."""
+    if clause.low[at : at + 1] != [","] or clause.low[at + 1 : at + 2] not in (["which"], ["who"], ["whose"]):
+        return at
+    return next((k for k in range(at + 2, len(clause.words)) if clause.words[k].text == ","), at)
 
 
 def _with_while(clause: Clause, content: Span | None) -> Span | None:
@@ -80,7 +87,7 @@ def noun_frame(clause: Clause, at: int) -> Frame | None:
     size = len(clause.words)
     behind_it = at + 1
     speaker = None
-    if behind_it < size and clause.low[behind_it] == "by":
+    if behind_it < size and (clause.low[behind_it] == "by" or _is_reckoned(clause, at)):
         speaker = phrase_right(clause, behind_it + 1)
         behind_it = speaker[1] if speaker else behind_it
         if speaker and speaker[1] - speaker[0] > 1 and _is_lower_cue(clause, speaker[1] - 1):
@@ -110,6 +117,12 @@ def noun_frame(clause: Clause, at: int) -> Frame | None:
         content,
         relative=True,
     )
+
+
+def _is_reckoned(clause: Clause, at: int) -> bool:
+    """Whether a count is whose it is by what stands behind it: `by the count of the agency`."""
+    before = clause.low[at - 2 : at] if at > 1 else []
+    return before == ["by", "the"] and clause.low[at] in word_set("counts") and clause.low[at + 1 : at + 2] == ["of"]
 
 
 def _is_lower_cue(clause: Clause, at: int) -> bool:
@@ -150,7 +163,7 @@ def _noun_content(clause: Clause, at: int, behind_it: int, speaker: Span, kind: 
         behind_it, follows = behind_it + 1, "that"  # a claim by a rebel leader, Ana Diaz, that
     if follows == "that":
         return behind(clause, behind_it, "clause")
-    by = speaker[0] - 1
+    by = at - 2 if _is_reckoned(clause, at) else speaker[0] - 1
     if by >= 0 and clause.low[by] == "by" and clause.low[at] in word_set("counts"):
         rest = behind(clause, behind_it, "clause")
         front = in_front(clause, by) or number_before(clause, by)

@@ -280,3 +280,15 @@ def _keeps(clause: Clause, first: int, at: int) -> bool:
     ):
         return False
     return not clause.words[at - 1].text[0].isupper() and clause.words[at - 1].kind == "word"
+
+
+def by_author(clause: Clause, speaker: Span) -> Span:
+    """Who wrote the paper that says something, where the words name them: a report by | the United Nations."""
+    first, last = speaker
+    inside = next((k for k in range(first + 1, last) if clause.low[k] in ("by", "from")), None)
+    by = inside if inside is not None else last
+    if clause.low[by : by + 1] not in (["by"], ["from"]) or clause.low[by - 1] not in word_set("authored"):
+        return speaker
+    limit = len(clause.words) if inside is None else last
+    author = phrase_right(clause, by + 1, limit) if by + 1 < limit else None
+    return author or speaker

@@ -5,10 +5,10 @@ Passives, participles, infinitives, shared subjects.
 
 from analysis.building import build
 from analysis.clauses import Clause, is_gerund, is_past, is_quote, opens_phrase, word_classes, word_set
-from analysis.contents import behind, in_front, number_before
+from analysis.contents import behind, in_front, number_before, number_in
 from analysis.denial_rules import all_cues, denial_rules
 from analysis.frame import Frame
-from analysis.noun_phrases import Span, phrase_right
+from analysis.noun_phrases import Span, by_author, phrase_right
 from analysis.speakers import subject_left
 from analysis.speech_rules import Cue
 
@@ -41,6 +41,7 @@ def inverted_order(clause: Clause, first: int, last: int, cue: Cue) -> Frame | N
         or phrase[1] - phrase[0] > 2
     ):
         return None
+    phrase = by_author(clause, phrase)
     behind_it = phrase[1]
     if behind_it < len(clause.words) and not is_quote(before) and not clause.quoted[first - 2]:
         follows = clause.low[behind_it]
@@ -120,6 +121,8 @@ def _main_verb_before(clause: Clause, first: int) -> bool:
 
 def passive(clause: Clause, first: int, last: int, end: int, cue: Cue) -> Frame | None:
     """`it was revealed that`, `were said to be`, `was accused by Erbil of`."""
+    if clause.low[first] in ("put", "given") and cue.rule.takes == "number":
+        return _put_by(clause, first, last, cue)
     if clause.low[first] in (
         "told",
         "asked",
@@ -127,8 +130,6 @@ def passive(clause: Clause, first: int, last: int, end: int, cue: Cue) -> Frame 
         "called",
         "described",
         "welcomed",
-        "given",
-        "put",
         "recorded",
         "registered",
         "posted",
@@ -175,6 +176,17 @@ def passive(clause: Clause, first: int, last: int, end: int, cue: Cue) -> Frame 
         content,
         nobody=speaker is None,
     )
+
+
+def _put_by(clause: Clause, first: int, last: int, cue: Cue) -> Frame | None:
+    """`the toll was put at 40 by doctors`."""
+    if clause.low[last : last + 1] not in (["at"], ["as"]):
+        return None
+    by = next((k for k in range(last + 2, min(last + 9, len(clause.words))) if clause.low[k] == "by"), None)
+    speaker = phrase_right(clause, by + 1) if by and by + 1 < len(clause.words) else None
+    if by is None or speaker is None or not number_in(clause, (last, by)):
+        return None
+    return Frame(first, last, first, cue.rule.id, cue.rule.type, cue.rule.takes, speaker, (last, by))
 
 
 def _whole_subject(clause: Clause, end: int) -> Span | None:

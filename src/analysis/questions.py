@@ -121,21 +121,3 @@ def denials_for(asked: Question, rows: pl.DataFrame, figures: pl.DataFrame) -> p
     is_answer = is_bare & pl.col("denies_sentence_id").is_null() & pl.col("is_said").fill_null(value=False)
     is_direct = pl.col("is_stated").fill_null(value=False) & is_elsewhere
     return rows.filter(speaks_of_it | is_answer | is_direct).drop("is_said", "is_stated")
-
-
-def title(asked: Question, figures: pl.DataFrame, denials: pl.DataFrame) -> str:
-    """What a question's picture shows, in one sentence."""
-    if figures.is_empty():
-        return f"{asked.ask} No article gives a figure."
-    claimants = figures["claimant"].drop_nulls().n_unique()
-    denied = denials.filter(~pl.col("is_silence"))["denier"].n_unique()
-    silent = denials.filter(pl.col("is_silence"))["denier"].n_unique()
-    counted = [f"{claimants} give figures", f"{denied} deny it", *([f"{silent} once silent"] if silent else [])]
-    return f"{asked.ask} {', '.join(counted)}"
-
-
-def description(figures: pl.DataFrame, denials: pl.DataFrame) -> str:
-    """A question's picture in words."""
-    said = [f"{row['claimant_name']}: {row['printed']}" for row in figures.iter_rows(named=True)]
-    answers = [f"{row['denier_name']} ({row['answer']})" for row in denials.iter_rows(named=True)]
-    return f"Figures given: {'; '.join(said) or 'none'}. Answers: {'; '.join(answers) or 'none'}."

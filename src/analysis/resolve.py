@@ -285,6 +285,18 @@ def _is_body(actor: Actor, kinds: frozenset[str]) -> bool:
 _AFTER = re.compile(r"\b(?:of|for|to|from|in|at|with|by|near|against|on|between|told|accused|blamed)(?: the| an?)? \Z")
 
 
+_FIRST = re.compile(r"(?:(?:On|In|At|But|And|Late|Early)\b[^,]{0,30}? ?)?(?:[Tt]he |[Aa]n? )?(?<!in )(?<!on )")
+
+
+def is_first(words: str) -> bool:
+    """Whether words before a name leave it the subject of its sentence.
+
+    >>> is_first("On Monday the "), is_first("Shells fell on ")
+    (True, False)
+    """
+    return _FIRST.fullmatch(words) is not None
+
+
 def _party(text: str, end: int, inside: Sequence[Actor]) -> str | None:
     """The party or group in a deputy's title: Hezbollah MP Ana Diaz."""
     for actor in inside:

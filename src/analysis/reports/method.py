@@ -63,7 +63,7 @@ def rule_files() -> list[tuple[str, str, int]]:
     for path in sorted(RULES.glob("*.yaml")):
         text = path.read_text(encoding="utf-8")
         comment = " ".join(line[1:].strip() for line in itertools.takewhile(lambda line: line.startswith("#"), text.splitlines()))
-        about = re.split(r"(?<=\w)[.](?= [A-Z]|$)", comment)[0]
+        about = re.split(r"[.](?: |$)", comment)[0]
         found.append((path.name, about, _entries(yaml.load(text, Loader=yaml.CSafeLoader))))
     return found
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import quote
 
 import dataframely as dy
@@ -10,10 +10,11 @@ import msgspec
 import polars as pl
 import yaml
 
-from analysis import across, contested, tables, views
+from analysis import across, tables, views
 from analysis.actor_rules import actor_name
+from analysis.contested import Asked, ask_all
+from analysis.joined import Joined, join
 from analysis.paths import INTERIM, PROCESSED, RAW
-from analysis.questions import Question, all_questions, denials_for, figures_for
 
 READ: Mapping[str, tuple[Path, type[dy.Schema]]] = {
     "files": (INTERIM, tables.Files),
@@ -22,25 +23,6 @@ READ: Mapping[str, tuple[Path, type[dy.Schema]]] = {
     **{name: (PROCESSED, schema) for name, schema in [*across.CORRECTED.items(), *across.ACROSS.items()]},
     "dates": (PROCESSED, tables.Dates),
 }
-
-
-class Asked(NamedTuple):
-    """A declared question with what answers it.
-
-    Attributes:
-        figures, denials: as `questions.figures_for` and `questions.denials_for` give them.
-        claims: a row a claim, as `contested.claims_once` gives them.
-        summary: the question's row of contested.csv.
-        spread: its lowest and highest claim.
-    """
-
-    id: str
-    question: Question
-    figures: pl.DataFrame
-    denials: pl.DataFrame
-    claims: pl.DataFrame
-    summary: dict[str, Any]
-    spread: contested.Spread
 
 
 class Publication(msgspec.Struct, frozen=True, kw_only=True):
@@ -88,24 +70,18 @@ def publication(read: Mapping[str, pl.DataFrame], origins: Mapping[str, Mapping[
         read: the tables by name.
         origins: as `read_origins` gives them.
     """
+    joined = join(read)
     articles, sentences = read["articles"], read["sentences"]
-    said = views.claims_with_sentences(read["figures"], read["claims"], sentences, articles)
-    figures = views.with_claims(said, read["appearances"], read["claim_counts"], read["dates"])
-    denials = views.denials_with_sentences(read["denials"], sentences, articles)
-    labels = views.article_labels(articles)
-    figures = figures.with_columns(via_name=pl.col("via").map_elements(actor_name, return_dtype=pl.String))
     return Publication(
         tables=read,
-        figures=figures,
-        denials=denials,
-        accusations=views.answers_with_sentences(read["answers"], sentences, articles),
+        figures=joined.figures,
+        denials=joined.denials,
+        accusations=joined.accusations,
         statements=views.with_sentences(read["statements"], sentences).join(
-            labels, on="article_id", maintain_order="left"
+            views.article_labels(articles), on="article_id", maintain_order="left"
         ),
-        actors=_all_actors(read),
-        questions=tuple(
-            _asked(id_, asked, figures, denials, read["echoes"]) for id_, asked in all_questions().items()
-        ),
+        actors=_all_actors(joined),
+        questions=tuple(ask_all(joined.figures, joined.denials, read["echoes"])),
         origins=origins,
     )
 
@@ -118,25 +94,15 @@ _ROLES = {
 }
 
 
-def _all_actors(read: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
+def _all_actors(joined: Joined) -> pl.DataFrame:
     """A row an actor, those too that are known by a role alone, so that each has a page."""
-    counted = views.actors_counted(read["actors"], read["statements"])
-    named = {id_ for table, roles in _ROLES.items() for role in roles for id_ in read[table][role].drop_nulls()}
+    counted = joined.actors
+    named = {id_ for table, roles in _ROLES.items() for role in roles for id_ in joined.tables[table][role].drop_nulls()}
     rest = sorted(named - set(counted["actor"]))
-    extra = pl.DataFrame({"actor": rest, "name": [actor_name(id_) for id_ in rest]}, schema={"actor": pl.String, "name": pl.String})
+    names = [joined.names.get(id_) or actor_name(id_) for id_ in rest]
+    extra = pl.DataFrame({"actor": rest, "name": names}, schema={"actor": pl.String, "name": pl.String})
     rows = pl.concat([counted, extra], how="diagonal")
     return rows.with_columns(pl.col("mentions", "statements", "articles").fill_null(0))
-
-
-def _asked(id_: str, asked: Question, figures: pl.DataFrame, denials: pl.DataFrame, echoes: pl.DataFrame) -> Asked:
-    said = figures_for(asked, figures)
-    answered = denials_for(asked, denials, said)
-    claims = contested.claims_once(said)
-    return Asked(
-        id=id_, question=asked, figures=said, denials=answered, claims=claims,
-        summary=contested.summary(id_, asked, said, answered, echoes),
-        spread=contested.spread(claims, is_one_thing=asked.is_one_thing),
-    )  # fmt: skip
 
 
 def read_origins(folder: Path) -> dict[str, dict[str, Any]]:

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from analysis import contested, views
+from analysis.contested import Asked
 from analysis.reports import listings
 from analysis.reports.listings import Listing, listing
-from analysis.reports.pictures import chart
-from analysis.reports.publication import Asked, Publication, question_page
+from analysis.reports.pictures import FIGURES, chart
+from analysis.reports.publication import Publication, question_page
 from analysis.reports.writing import Page, root_of
 
 _FIGURES = (
@@ -32,7 +33,10 @@ def pages(shown: Publication) -> Iterator[Page]:
     yield Page(
         "questions.html",
         "questions.html.j2",
-        {"questions": shown.questions, "finding": finding, "question_page": question_page, "short": in_short},
+        {
+            "questions": shown.questions, "finding": finding, "question_page": question_page,
+            "multiples": chart("contested") if (FIGURES / "contested.svg").exists() else None,
+        },
     )
     for asked in shown.questions:
         file = question_page(asked.id)
