@@ -37,7 +37,8 @@ def attack(clause: Clause, frame: Frame, span: Span | None = None) -> Span | Non
 
 def _bad_name(clause: Clause, frame: Frame, first: int, last: int) -> Span | None:
     """Quoted words that a report is called, or said to be: `called the story "a bedtime tale"`."""
-    opening = next((k for k in range(first + 1, last) if is_quote(clause.words[k]) and clause.quoted[k]), None)
+    inside = range(first + 1, last) if True in clause.quoted[first + 1 : last] else ()
+    opening = next((k for k in inside if is_quote(clause.words[k]) and clause.quoted[k]), None)
     if opening is None or clause.quoted[first]:
         return None
     end = next((k for k in range(opening + 1, last) if is_quote(clause.words[k])), last)

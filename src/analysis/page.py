@@ -65,7 +65,7 @@ class Page:
         """Takes up the use of a name in the words `first` to `last`; returns `last`."""
         words = self.words
         end = words[last - 1].end
-        opened = any(word.gap in _QUOTES for word in words[first + 1 : last])
+        opened = last - first > 1 and any(word.gap in _QUOTES for word in words[first + 1 : last])
         if opened and last < len(words) and words[last].gap[:1] in ('"', "”", "’"):
             end += 1  # Syrian "jihadists": the quotation mark belongs to the name
         self.found.append(
