@@ -58,7 +58,8 @@ class Antecedents:
         self.words = [groups(sentence.text) for sentence in sentences]
         counts = Counter(itertools.chain.from_iterable(self.words))
         size = len(sentences)
-        self.rarity = {word: math.log((size + 1) / n) / math.log(size + 1) * 1.6 for word, n in counts.items()}
+        rarity = {n: math.log((size + 1) / n) / math.log(size + 1) * 1.6 for n in set(counts.values())}
+        self.rarity = {word: rarity[n] for word, n in counts.items()}
         self.lead = next((s.sentence_id for s in sentences if s.segment == "body"), 0)
 
     def answered(self, denials: Sequence[Denial]) -> list[Denial]:
