@@ -12,7 +12,7 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
 	if $$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' 2>/dev/null; then echo $$p; break; fi; done)
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: reports articles test verify compare lab lint lock clean help
+.PHONY: reports articles test verify compare screenshots lab lint lock clean help
 
 reports: $(READY) articles  ## read the articles, run what changed, write reports/ (the default)
 	@dvc repro
@@ -32,6 +32,9 @@ verify: $(READY)  ## make everything again in a clean clone under other conditio
 # make compare AGAINST=v0.1.0 takes another revision than the default.
 compare: $(READY) articles  ## show what a change of rules gained and lost, mention by mention
 	@analysis compare $(if $(AGAINST),--against $(AGAINST))
+
+screenshots: $(READY)  ## take the pictures of the reports that the README shows (needs Chromium)
+	@PYTHONPATH=tests python tests/screenshots.py
 
 lab: $(READY)  ## open the notebooks in JupyterLab; outputs are stripped when a notebook is saved
 	jupyter lab --config notebooks/jupyter_config.py --LabApp.default_url=/lab/tree/notebooks

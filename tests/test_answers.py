@@ -136,3 +136,18 @@ def test_who_suffered_it_is_not_accused():
 @pytest.mark.parametrize("rule", answer_rules().answering, ids=lambda rule: rule.id)
 def test_words_that_say_that_a_statement_answers(rule):
     assert "counter-accusation" in [row[2] for row in answers(rule.example)]
+
+
+def test_two_who_blame_each_other_are_two_accusations():
+    text = "Russia and Ukraine fought on. Both sides accused the other of shelling a market in the disputed region."
+    assert answers(text) == [("a0", 1, "none", None, None)] * 2
+
+
+def test_an_accusation_that_is_made_as_well_has_the_same_answer():
+    text = BLAME + "Ukraine denied it. Belarus has also accused Ukraine of shelling a hospital."
+    assert answers(text) == [("a0", 0, "denial", "a0", 1), ("a0", 2, "denial", "a0", 1)]
+
+
+def test_who_is_condemned_is_accused():
+    assert answers("The envoy condemned Ukraine.") == [("a0", 0, "none", None, None)]
+    assert answers("The envoy condemned the attack.") == []

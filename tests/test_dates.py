@@ -203,6 +203,43 @@ ASSIGNED = [
         "The army denied on Monday that it had fired and said the rebels had.",
         ["denied: said on Monday", "denied: said on Monday", "said: said on Monday"],
     ),
+    (
+        "a verb beside another of the same subject",
+        "The envoys spoke by phone on Friday and expressed concern over the raids.",
+        ["expressed concern over: said on Friday"],
+    ),
+    (
+        "two speakers of that verb",
+        "Envoy Ana Ruiz and her colleague Omar Bakr met on Friday and expressed concern over the raids.",
+        ["expressed concern over: said on Friday", "expressed concern over: said on Friday"],
+    ),
+    (
+        "behind somebody else's words",
+        "Mayor Ana Ruiz on Friday demanded that Chad explain what she called a raid – and urged the bank to act.",
+        ["demanded: said on Friday", "urged: said on Friday"],
+    ),
+    (
+        "a relative clause between",
+        "Chad, which backs the rebels, on Monday accused Mali of a raid.",
+        ["accused: said on Monday"],
+    ),
+    ("nobody says", "On Monday it was first reported that rebels had fled.", ["reported: said On Monday"]),
+    (
+        "while something else is done",
+        "While opening a school on Monday with Chad's newly appointed envoy, the mayor told them that rebels had fled.",
+        ["told: said on Monday"],
+    ),
+    (
+        "what a colon announces",
+        'While opening a school on Monday, Mayor Ana Ruiz told them:\n\n"The rebels have fled."',
+        ["The rebels have fled: said on Monday", "told: said on Monday"],
+    ),
+    (
+        "since and a clause",
+        "It was the heaviest raid since clashes in July killed 12 people.",
+        ["12: happened in July"],
+    ),
+    ("since and when", "It was the worst raid since 2016, when shells killed 30 men.", ["30: happened since 2016"]),
     ("object and day", "The army denied the report on Monday.", ["denied: said on Monday", "denied: said on Monday"]),
     ("object that is an event", "The army denied the attack on Monday.", []),
     (

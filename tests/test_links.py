@@ -88,6 +88,40 @@ def test_a_role_of_two_speakers_stays_open():
     assert (found.statements[-1].speaker, found.statements[-1].left_open) == (None, "two-as-good")
 
 
+def test_a_pronoun_behind_according_to_is_the_speaker_in_force():
+    found = linked("Omar Bakr said it was over. According to him, 30 men fled.", Omar_Bakr="person")
+    assert found.claims[0].claimant == "omar-bakr"
+
+
+def test_a_short_form_behind_according_to_is_the_person_named():
+    found = extract("Col. Daniel Orme, a spokesman, said it was over. Some 30 men fled, according to Orme.")
+    assert found.claims[0].claimant == "daniel-orme"
+
+
+def test_a_pronoun_within_a_clause_is_its_sentences_subject():
+    found = extract("Hamas said it was over. On Monday Israel struck what it said were two depots, and nine men died.")
+    assert [(s.speaker, s.content) for s in found.statements] == [
+        ("hamas", "it was over"),
+        ("israel", "were two depots"),
+    ]
+    assert [claim.claimant for claim in found.claims] == ["israel", None]
+
+
+def test_a_pronoun_between_commas_is_the_speaker_in_force():
+    found = extract("Hamas said it was over. Israel, it said, would go on.")
+    assert [s.speaker for s in found.statements] == ["hamas", "hamas"]
+
+
+def test_a_topic_before_a_colon_speaks_for_nobody():
+    found = extract("Baidoa blasts: toll climbs to 121 as president vows 'total war'\n\nThe city was calm.")
+    assert found.claims[0].claimant_text is None
+
+
+def test_a_headline_names_its_speaker_behind_words_without_a_verb():
+    found = extract("Some 70 dead in mosque raid, says UN; army blames sect\n\nThe army said so.")
+    assert found.claims[0].claimant == "united-nations"
+
+
 def test_a_denial_leads_to_what_it_denies():
     found = linked("Minsk accused Kyiv of shelling a school. Kyiv denied the accusation.", Minsk="state", Kyiv="state")
     denial = found.denials[0]
@@ -164,6 +198,28 @@ ANSWERS = [
     ),
     ("a claim of which only the denial knows", "Rain fell. Chad denied claims that it had sold the planes.", 1, None),
     ("either side", "Kabul said the truce held. Reuters could not verify either side's account.", 1, None),
+    (
+        "who is named, not who spoke last",
+        "Oxfam said Taliban fighters had killed nine men. Witnesses told its team that six were shot. "
+        "A Taliban spokesman denied the report.",
+        2,
+        0,
+    ),
+    (
+        "the same denier goes on",
+        "Kyiv accused Minsk of shelling a clinic. The envoy said the truce held. Minsk denied shelling the clinic. "
+        "It called the claims lies.",
+        3,
+        0,
+    ),
+    ("blamed in the same sentence", "Kyiv said it was over. Kyiv blamed Minsk, which rejected the charge.", 1, 1),
+    (
+        "a part in it",
+        "Oxfam said 30 men had been shot by Mali's army. The envoy said the truce held. "
+        "Mali denied the involvement of its army in Moura.",
+        2,
+        0,
+    ),
     ("an open question", "Kabul said shells fell. The envoy would not say who had fired them.", 1, None),
 ]
 
@@ -177,6 +233,13 @@ def test_the_sentence_that_a_denial_answers(text, denial, answer):
 def test_a_denial_is_against_somebody_without_a_name_by_the_words_for_them():
     found = extract("Doctors close to the protesters said 35 people had died. Sudan's army rejected that number.")
     assert [d.against for d in found.denials] == ["doctors-close-to-the-protesters"]
+
+
+def test_an_adjective_before_the_word_that_attacks_says_whose_report_it_is():
+    found = extract(
+        "Wagner fighters crossed the river. Bamako said that this was nothing but French propaganda."
+    ).denials
+    assert [(denial.denier, denial.against) for denial in found] == [("mali", "france")]
 
 
 OFFICES = [
@@ -210,6 +273,26 @@ OFFICES = [
     ("officers of a body", "U.N. officers said that 9 died.", "united-nations"),
     ("two armies", "Thai marines and Malaysian police said that 9 died.", "malaysia"),
     ("a foreign capital", "President Ana Diaz said that Damascus would pay.", None),
+    ("who runs it", "The Houthi-run health ministry said two wells were hit.", "houthis"),
+    ("its organisation", "The UN mission in Goma said two trucks were burned.", "united-nations"),
+    ("speaks for itself", "The Kenyan Human Rights Commission said two men had vanished.", None),
+    ("itself", "The Government of Sudan said it was over.", None),
+    (
+        "part of an army",
+        "The army's 9th Division said it was over. The Sudanese army buried its dead.",
+        "sudanese-armed-forces",
+    ),
+    (
+        "a body far behind its head",
+        "Ana Ruiz, for the Office of the United Nations High Commissioner for Refugees (UNHCR), said it was over.",
+        "unhcr",
+    ),
+    ("a name is no place", "A clinic's director, Musa Aden Farah, said it was over.", None),
+    (
+        "an owner before",
+        "The navy's account is brief. Captain Ana Ruiz, head of its press office, said it was over.",
+        "navy",
+    ),
 ]
 
 

@@ -51,6 +51,57 @@ def test_a_denial_answers_by_its_own_sentence_or_by_the_one_it_denies():
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("declared", "counted", "event", "sentence", "is_answer"),
+    [
+        # As a user would write them for other wars, and what news say.
+        (
+            {"counted": ("civilians",), "where": ("El Fasher",)},
+            "a civilian",
+            None,
+            "One civilian died in El Fasher.",
+            True,
+        ),
+        (
+            {"counted": ("civilians",), "where": ("El-Fasher",)},
+            "civilians",
+            None,
+            "El Fasher: 40 civilians dead.",
+            True,
+        ),
+        ({"counted": ("civilians",), "where": ("Fasher",)}, "civilians", None, "40 civilians died in Nyala.", False),
+        ({"counted": ("civilians",)}, "civilians", None, "The strike killed 40 civilians.", True),
+        ({"counted": ("women", "children")}, "woman", None, "It killed a woman.", True),
+        ({"counted": ("air-defence",)}, "air defence systems", None, "12 air defence systems were lost.", True),
+        ({"counted": ("troops",), "where": ("Côte d'Ivoire",)}, "troops", None, "300 troops in Cote d’Ivoire.", True),
+        ({"counted": ("troops",), "where": ("Mali",)}, "troops", None, "300 Malian troops fled.", False),
+        ({"counted": ("troops",), "where": ("Mali*",)}, "troops", None, "300 Malian troops fled.", True),
+        ({"counted": ("men",), "doing": ("abduct",)}, "men", "abducted", "30 men were abducted.", True),
+        ({"counted": ("men",), "doing": ("killing",)}, "men", "killed", "30 men were killed.", True),
+        ({"counted": ("men",), "doing": ("killed",)}, "men", "wounded", "30 men were wounded.", False),
+        ({"counted": ("tanks",), "doing": ("shot-down",)}, "tanks", "shot-dead", "30 tanks.", False),
+    ],
+)
+def test_words_match_as_a_reader_would_take_them(declared, counted, event, sentence, is_answer):
+    asked = Question(**({"ask": "How many?", "kinds": ("people",), "disputed": ("men",)} | declared))
+    rows = _figures(("people", counted, event, sentence))
+    assert figures_for(asked, rows).height == is_answer
+
+
+def test_what_is_disputed_and_where_stand_in_one_sentence():
+    """Turkey disputes a word for the killings of 1915; the sentence it answers speaks of today's war."""
+    rows = pl.DataFrame(
+        {
+            "sentence": ["Sarn, where 300 men were killed in 1915, disputes the term."], "denied": ["the old term for it"],
+            "denies_sentence": ["It repeats at the Gada what it did."], "against": [None], "article_id": ["a"],
+            "sentence_id": [4], "denies_sentence_id": [3],
+        },
+        schema_overrides={"against": pl.String},
+    )  # fmt: skip
+    figures = pl.DataFrame({"article_id": ["a"], "claimant": ["vell"], "sentence_id": [7]})
+    assert denials_for(ASKED, rows, figures).is_empty()
+
+
 def test_a_question_that_nobody_declared_is_named():
     with pytest.raises(RuleError, match="no entry 'how-many'; it has syrian-fighters"):
         questions.question("how-many")

@@ -68,6 +68,11 @@ SENTENCES = [
     ),
     ("two speakers", "Both Minsk and Kyiv urged restraint.", [("Minsk", "restraint"), ("Kyiv", "restraint")]),
     (
+        "between subject and verb",
+        "The guns, the villagers agree, came from across the river.",
+        [("the villagers", "came from across the river")],
+    ),
+    (
         "a list",
         "France, Italy and Spain urged restraint.",
         [("France", "restraint"), ("Italy", "restraint"), ("Spain", "restraint")],

@@ -19,10 +19,11 @@ The flow, and the modules in its order:
               identity, page, found    one id for one actor of an article
               actors     sentences -> actors
               clauses, noun_phrases, speakers, coordination   who fills the slot of a speech frame
-              frame, frames, orders, nominal, building, contents, complements, borders   speech frames
+              frame, frames, orders, nominal, building, settings, contents, complements, borders   speech frames
               statements, types        frames -> statements
-              negations, inner_denials, silences   frames -> denials and refusals to answer
-    link      resolve    words for a speaker -> an actor's id
+              voices     who answers for a side, and who only saw it
+              negations, attacks, inner_denials, denied, silences   frames -> denials and refusals to answer
+    link      resolve, offices   words for a speaker -> an actor's id, and for whom they speak
               patterns   denials as sequences of words
               antecedents, carriers, claimants, links   denial -> what it denies, figure -> who says it
               extraction all of that for one text, and for tables
@@ -32,16 +33,20 @@ The flow, and the modules in its order:
               lemmas, claims, origins  figures of all articles -> claims; passages -> their origin
               blames, fits, answers    accusations -> what answers them
               across     all of that for tables
-    chart     views      tables -> the rows that readers see
-              charts     rows -> Altair charts
+    chart     naming     an id -> what readers call the actor
+              views      tables -> the rows that readers see
+              joined     all of that for the tables of the flow
               wording    what charts say in words
+              charted    rows that readers see -> rows of a chart
+              layout, stacking   words and numbers -> their places in px, for a width
+              charts     rows with places -> Altair charts
               exhibits   charts and rows -> what a notebook shows
     question  questions  which figures and denials answer a declared question
               contested  how far the figures are apart, and from how many sources
     evaluate  evaluation, scoring      tables + gold -> scores
               date_scoring, claim_scoring   dates, claims, origins and answers + gold -> scores
               accounting what became of everything, for readers
-    publish   reports    executed notebooks -> HTML
+    publish   reports    tables, charts and executed notebooks -> pages; a package of its own
 
 Beside the flow:
 

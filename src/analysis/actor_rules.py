@@ -364,6 +364,15 @@ def _abbreviations() -> dict[str, str]:
     return {form.lower(): form for form in forms if form.isalnum() and form.isupper() and len(form) < 7}
 
 
+def listed_name(id_: str) -> str | None:
+    """How the lists write an actor or an abbreviation, None where they don't have it.
+
+    >>> listed_name("nato"), listed_name("amina-saleh")
+    ('NATO', None)
+    """
+    return _names().get(id_) or _abbreviations().get(id_)
+
+
 @functools.cache
 def actor_name(id_: str) -> str:
     """An actor's id as a name, written as the lists write it.

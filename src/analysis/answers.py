@@ -9,6 +9,7 @@ a row that says so.
 import functools
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import msgspec
@@ -32,6 +33,9 @@ _NEAR = 4  # sentences that the accused are looked for behind an accusation
 _CUE = 30  # letters before a denial in which the verb of its statement ends
 _LEAD = 2  # sentences at the beginning of an article that can deny what stands behind them
 _FIRST = 4  # words of an act in which its verb stands
+_DETERMINERS = frozenset({"the", "a", "an", "this", "that", "of"})
+_OTHER = 20  # letters behind a verb in which `each other` stands
+_BARE = "quotation"  # the rule of words that stand for themselves
 _AFTER = 2  # sentences behind a denial in which its denier goes on to blame the accuser
 
 
@@ -358,12 +362,22 @@ def _also(reading: Reading, denial: Denial, first: Blame) -> Iterator[_Tie]:
     """Other accusations of the same by others, before a denial of it: one denial answers them all."""
     side, about = side_of(reading, denial), denied_words(denial)
     if denial.kind == "no-comment":
-        return
+        about = first.words
     for blame in _near(reading, denial.sentence_id - 1):
         if blame is first or not blame.is_charge or not blame.accused_side & side:
             continue
         if (about - side) & blame.words:
             yield _tie(reading, denial, blame, "blames who denies for the same", "own-accused")
+    for number in range(denial.sentence_id, denial.sentence_id + 2):
+        for blame in reading.by_sentence[number]:
+            if blame.is_outright and blame.start > denial.start and _is_also(blame) and blame.accused_side & side:
+                yield _tie(reading, denial, blame, "blames who denied for the same as well", "also-accused")
+
+
+def _is_also(blame: Blame) -> bool:
+    """Whether an accusation says that it is made beside another: `has also accused`."""
+    before = blame.sentence.text[: blame.start - blame.sentence.start].lower().split()
+    return "also" in before[-2:]
 
 
 @functools.cache
@@ -378,7 +392,8 @@ def _may_be_answered(blame: Blame, readings: Mapping[str, Reading], ties: Sequen
     """Whether those who are blamed deny something that may be this, so that it can't be called unanswered."""
     reading = readings[blame.article_id]
     behind = tokens(reading.mentions.text, blame.end, blame.sentence.end)
-    if any(token.low in _denying() for token in behind):
+    # Not: in the disputed region.
+    if any(token.low in _denying() and before.low not in _DETERMINERS for before, token in pairwise(behind)):
         return True
     here = blame.sentence.sentence_id
     later = (d for d in reading.mentions.denials if here <= d.sentence_id <= here + _NEAR and d.start > blame.start)
@@ -423,8 +438,14 @@ def _rows(
                 continue
             is_charge = _stands_alone(blame) or (place in counters and counters[place] == blame.accuser)
             if is_charge and not _may_be_answered(blame, readings, ties):
-                rows[place[0]].append(_row(blame, None))
+                rows[place[0]] += [_row(blame, None)] * (2 if _is_mutual(reading, blame) else 1)
     return {id_: sorted(found, key=lambda row: (row.start, row.answer)) for id_, found in rows.items()}
+
+
+def _is_mutual(reading: Reading, blame: Blame) -> bool:
+    """Whether one clause holds two accusations of two who aren't named: `both sides accused the other`."""
+    behind = reading.mentions.text[blame.end : blame.end + _OTHER].lower().split()
+    return (blame.accuser_text or "").lower() in answer_rules().both and "other" in behind[:2]
 
 
 def _stands_alone(blame: Blame) -> bool:
@@ -432,11 +453,12 @@ def _stands_alone(blame: Blame) -> bool:
     if not blame.is_charge:
         return False
     if blame.rule in answer_rules().condemning:
-        return blame.act is not None and bool(blame.accused_side)
+        return bool(blame.accused_side)
     if blame.is_outright:
         return True
     words = {lemma(word) for word in (blame.accused or "").split("-")}
-    is_somebody = bool(blame.accused and blame.accuser_text) and not words & answer_rules().unnamed
+    speaks = blame.accuser_text or blame.rule == _BARE
+    is_somebody = bool(blame.accused and speaks) and not words & answer_rules().unnamed
     verb = next((one for one in content(blame.act or "").lemmas[:_FIRST] if form_of(one)), None)
     return is_somebody and verb in charged_acts()
 

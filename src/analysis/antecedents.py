@@ -16,13 +16,13 @@ from collections.abc import Set as AbstractSet
 
 import msgspec
 
-from analysis.blames import Reading, answer_rules, groups
+from analysis.blames import Reading, answer_rules
 from analysis.clauses import word_set
 from analysis.denial_rules import denial_rules
 from analysis.fits import denied_words, side_of
-from analysis.lemmas import content
+from analysis.lemmas import content, groups
 from analysis.records import Denial, Mentions, Sentence, Statement
-from analysis.resolve import is_pronoun
+from analysis.resolve import is_pronoun, origin
 from analysis.words import slug
 
 _WORDS = re.compile(r"[^\W\d_]+")
@@ -31,8 +31,8 @@ _NEXT = re.compile(r"(?:['’]s?)?(?: [\w-]+){1,2}")
 _BLAME = re.compile(r"(?i)\b(?:accusations?|charges?|allegations?)\b")
 _REQUEST = re.compile(r"(?i)\b(?:requests?|questions?|messages?|calls?|e-?mails?|letters?|queries|inquiries|texts?)\b")
 _COUNTED = re.compile(r"(?i)\b(?:tolls?|figures?|numbers?|counts?|tally|estimates?|statistics)\b")
-_DESCRIBED = re.compile(r"[,(]| (?:in|of|at|from|for|with|close|near|who|which)\b")
-_RELATIVE = re.compile(r", (?:which|who|something|an? \w+ (?:that|which)?)")
+_BY_WHOM = re.compile(r" \w+ by (?:the |an? )?\w+(?: [A-Z][\w-]*)*")
+_DESCRIBED = re.compile(r"\(| (?:in|of|at|from|for|with|close|near|who|which)\b")
 _DIGIT = re.compile(r"\d|dozen|hundred|thousand")
 _NOBODY = re.compile(r"(?i)\b(?:either|neither|each|both)\b")
 _OWNED = re.compile(r" (?:by|in|from) |['’]s |s['’] ")
@@ -47,7 +47,7 @@ _BLAMED_BACK = 8  # sentences that a denial reaches back to one that blames the 
 _SILENT_BACK = 3  # sentences that a silence reaches back
 _MANY = 30  # denials that one is held against: more than most articles have
 _AGAIN = 6  # sentences over which the same denier goes on denying the same
-_ALIKE = 1.2  # rare words that a sentence shares with what is denied, at least
+_ALIKE = 1.35  # rare words that a sentence shares with what is denied, at least
 _ADJACENT = 0.9  # what it counts that a sentence stands directly before the denial
 _SAID, _ACCUSED, _NAMED = 0.3, 0.3, 0.5  # that somebody says it, that it accuses, that it names the denier
 _BLAMED = 0.5  # that it accuses the denier
@@ -117,7 +117,8 @@ class Antecedents:
 
     def _owned(self, denial: Denial) -> int | None:
         """What somebody said whom the words for what is denied call as before: `the number given by the doctor`."""
-        words = denial.denied or ""
+        start, end = self._called(denial)
+        words = self.text[start:end]
         if not _names_claim(words) or not _OWNED.search(words):
             return None
         lemmas = frozenset(content(words).lemmas)
@@ -125,13 +126,22 @@ class Antecedents:
                 for s in self._others(denial, at) if lemmas & _head(s.speaker_text)]  # fmt: skip
         return said[-1].sentence_id if len({s.speaker_text for s in said}) == 1 else None
 
+    def _called(self, denial: Denial) -> tuple[int, int]:
+        """Where the words for what is denied stand, with those behind that say by whom: the number `given by him`."""
+        words = denial.denied or ""
+        at = self.text.find(words, max(0, denial.start - 400), denial.end + 400) if words else -1
+        if at < 0:
+            return 0, 0
+        by = _BY_WHOM.match(self.text, at + len(words))
+        return at, by.end() if by else at + len(words)
+
     def _in_body(self, denial: Denial, owner: str | None, again: Sequence[Denial]) -> int | None:
         """The earlier sentence that a denial in the body answers: the last one that it points to, or the most alike."""
         last = again[-1] if again else None
         unsaid = denial.denied is None or _REQUEST.search(denial.denied) is not None
         attacks_only = denial.kind == "dismissal" and denial.text in (denial.denied or "")
-        points = unsaid or attacks_only or _points(denial)
-        if last and last.sentence_id == denial.sentence_id and points:
+        points = unsaid or attacks_only or _points(denial) or _names_deed(denial.denied or "")
+        if last and points and not unsaid and self._goes_on(last, denial):
             return last.denies_sentence_id
         if points:
             return self._nearest(denial, _SILENT_BACK if unsaid else _POINTS_BACK, owner)
@@ -141,6 +151,14 @@ class Antecedents:
         if best is None and last and denial.sentence_id - last.sentence_id <= _AGAIN:
             return last.denies_sentence_id
         return best
+
+    def _goes_on(self, last: Denial, denial: Denial) -> bool:
+        """Whether a denial only goes on from the one before, with nobody else's words between them."""
+        if denial.sentence_id - last.sentence_id > 1:
+            return False
+        between = [s for s in (*self.said[last.sentence_id], *self.said[denial.sentence_id])
+                   if last.start < s.start < denial.start]  # fmt: skip
+        return not any(self._is_other(denial, s) and s.speaker is not None for s in between)
 
     def _here(self, denial: Denial, owner: str | None) -> int | None:
         """The denial's own sentence, where it states what is denied."""
@@ -270,13 +288,7 @@ class Antecedents:
             return False
         if statement.speaker_text and denial.denier_text and self._same_side(denial, statement):
             return False
-        if statement.sentence_id != denial.sentence_id:
-            return True
-        start, end = statement.content_start or 0, statement.content_end or 0
-        around = start <= denial.start < end and not _RELATIVE.search(self.text, start, denial.start)
-        return not around and not (
-            statement.speaker_start is not None and statement.speaker_start == denial.denier_start
-        )
+        return statement.sentence_id != denial.sentence_id or _stands_apart(denial, statement)
 
     def _same_side(self, denial: Denial, statement: Statement) -> bool:
         """Whether words for a speaker hold those for the denier, or both speak for the same side."""
@@ -299,25 +311,25 @@ class Antecedents:
 
     def _claimant(self, denial: Denial, at: int) -> str | None:
         """Who says what the sentence states: the accuser, else whose words are most like what is denied."""
-        wanted = _stems(denial.denied or "")
+        wanted = groups(denial.denied or "")
         others = [s for s in self._others(denial, at) if s.speaker or is_somebody(s.speaker_text)]
         if not others:
             return None
         best = max(others, key=lambda s: (
-            len(wanted & _stems(s.content or "")), s.type == "accusation", s.speaker is not None, s.start,
+            len(wanted & groups(s.content or "")), s.type == "accusation", s.speaker is not None, s.start,
         ))  # fmt: skip
         return best.speaker or id_of(best.speaker_text or "")
 
     def _owner(self, denial: Denial) -> str | None:
         """Whose claim it is by the words themselves: `the army's version`, `police claims`, `a claim by X`."""
-        if not denial.denied:
-            return None
         text = self.text
-        at = text.find(denial.denied, max(0, denial.start - 400), denial.end + 400)
-        if at < 0:
+        if denial.kind == "dismissal" and (state := _made_by(text[max(0, denial.start - 20) : denial.start])):
+            return state if state not in (denial.denier, denial.on_behalf_of) else None
+        at, end = self._called(denial)
+        if at == end:
             return None
         claims = denial_rules().claims
-        for actor in self.reading.all_actors.inside(at, at + len(denial.denied)):
+        for actor in self.reading.all_actors.inside(at, end):
             if actor.actor == denial.denier:
                 continue
             before = text[max(at, actor.start - 28) : actor.start]
@@ -358,10 +370,24 @@ def _stems(words: str) -> frozenset[str]:
     )
 
 
+def _stands_apart(denial: Denial, statement: Statement) -> bool:
+    """Whether a statement of its sentence isn't the one that a denial stands in: `blamed Minsk, which denied it`."""
+    start, end = statement.content_start or 0, statement.content_end or 0
+    if start <= denial.start < end:
+        return statement.type == "accusation" and (denial.denier_start or 0) >= start
+    return statement.speaker_start is None or statement.speaker_start != denial.denier_start
+
+
+def _made_by(before: str) -> str | None:
+    """The state whose a report is by the adjective before the word that attacks it: `Armenian propaganda`."""
+    words = before.split()
+    return origin(words[-1]) if words and before.endswith(" ") and words[-1][:1].isupper() else None
+
+
 def _states_itself(denial: Denial, owner: str | None) -> bool:
     """Whether the words for what is denied state it and say whose it is: `a report by X that 45 were shot`."""
     words = denial.denied or ""
-    if denial.kind == "no-comment" or _NOBODY.search(words) or not _names_claim(words):
+    if denial.kind == "no-comment" or _NOBODY.search(words) or not _names_claim(words) or _names_deed(words):
         return False
     return _THAT.search(words) is not None and (owner is not None or _TOLD_BY.search(words) is not None)
 
@@ -369,6 +395,12 @@ def _states_itself(denial: Denial, owner: str | None) -> bool:
 def _names_claim(words: str) -> bool:
     """Whether words hold a noun for something said: `the army's version`."""
     return not denial_rules().claims.isdisjoint(word.lower() for word in _WORDS.findall(words))
+
+
+def _names_deed(words: str) -> bool:
+    """Whether the noun for what is denied is one for a part in something: `the involvement of its forces`."""
+    first = next((word for word in _WORDS.findall(words.lower()) if word in denial_rules().claims), "")
+    return first in denial_rules().deeds
 
 
 def _points(denial: Denial) -> bool:

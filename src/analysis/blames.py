@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from analysis.actor_rules import lexicon
 from analysis.denial_rules import denial_rules
-from analysis.lemmas import content, happening, lemma, state_of, thing
+from analysis.lemmas import groups, lemma, state_of
 from analysis.paths import RULES
 from analysis.records import Actor, Mentions, Sentence, Statement
 from analysis.resolve import Mentions as Actors
@@ -39,6 +39,7 @@ class AnswerRules(Rule, frozen=True, kw_only=True):
     answering: tuple[Answering, ...]
     unnamed: frozenset[str]
     forces: frozenset[str]
+    both: frozenset[str]
 
 
 @functools.cache
@@ -237,15 +238,6 @@ class Reading:
         if accused is not None and accused.start - start < 5 and accused.end < end:
             return self.mentions.text[accused.end : end].strip(' ,."”') or None
         return self.mentions.text[start:end]
-
-
-def groups(text: str, start: int = 0, end: int | None = None) -> frozenset[str]:
-    """A stretch of text as groups of lemmas, for comparison.
-
-    >>> sorted(groups("The army dispatched 300 mercenaries"))
-    ['300', 'army', 'fighter', 'send']
-    """
-    return frozenset(thing(happening(one)) for one in content(text, start, end).lemmas)
 
 
 def _can_be_answered(statement: Statement) -> bool:

@@ -2,7 +2,7 @@
 
 import dataclasses
 
-from analysis.clauses import Clause, is_past, is_quote, opens_phrase, word_set
+from analysis.clauses import Clause, is_past, is_quote, opens_phrase, word_classes, word_set
 from analysis.frame import Frame
 from analysis.noun_phrases import Span, phrase_right
 
@@ -38,7 +38,8 @@ def uneven(clause: Clause, frames: list[Frame]) -> list[Frame]:
             continue
         first, last = frame.content
         for k in range(first + 1, last - 2):
-            if clause.words[k].text != "," or clause.quoted[k]:
+            joins = clause.low[k] == "and" and clause.words[first].kind == "number" and clause.low[k - 1] != ","
+            if not (clause.words[k].text == "," or joins) or clause.quoted[k]:
                 continue
             at = k + 1 + (clause.low[k + 1] in ("and", "but", "while"))
             end = _before_number(clause, frame, at, last)
@@ -54,7 +55,21 @@ def uneven(clause: Clause, frames: list[Frame]) -> list[Frame]:
 def _before_number(clause: Clause, frame: Frame, at: int, last: int) -> int:
     """Where a noun phrase has to end before a quotation or the preposition that the verb takes."""
     taken = clause.low[frame.last - 1] if clause.low[frame.last - 1] in ("of", "at", "for") else ""
-    return next((k for k in range(at + 1, last) if is_quote(clause.words[k]) or clause.low[k] == taken), last)
+    named = clause.words[at].text[0].isupper() or clause.words[min(at + 1, last - 1)].text[0].isupper()
+    return next(
+        (
+            k
+            for k in range(at + 1, last)
+            if is_quote(clause.words[k])
+            or clause.low[k] == taken
+            or (named and clause.words[k].kind == "number" and _is_name(clause, k - 1))
+        ),
+        last,
+    )
+
+
+def _is_name(clause: Clause, at: int) -> bool:
+    return clause.words[at].text[0].isupper() and clause.low[at] not in word_classes().days
 
 
 def _second_number(clause: Clause, frame: Frame, phrase: Span, last: int) -> bool:
@@ -90,6 +105,12 @@ def cut_at_borders(clause: Clause, frames: list[Frame]) -> None:
         if frame.relative and (comma := _closes_relative(clause, frame, first, last)):
             frame.content = trimmed(clause, first, comma)
             continue
+        if (comma := _names_thing(clause, frame, first, last)) is not None:
+            frame.content = trimmed(clause, first, comma)
+            continue
+        if frame.takes == "label" and (verb := _behind_name(clause, frame, first, last)):
+            frame.content = trimmed(clause, first, verb)
+            continue
         for other in frames[n + 1 :]:
             closes = other.before and other.left > first and _covers(other, frame)
             border = other.left if closes else _border(clause, frame, other)
@@ -104,6 +125,20 @@ def _closes_relative(clause: Clause, frame: Frame, first: int, last: int) -> int
     if opens is None or clause.low[opens + 1] not in ("which", "who", "whom", "whose", "of"):
         return None
     return next((k for k in range(first, last) if clause.words[k].text == "," and not clause.quoted[k]), None)
+
+
+def _names_thing(clause: Clause, frame: Frame, first: int, last: int) -> int | None:
+    """The comma behind what somebody only says a thing is: bombed what it said was a base | , and 40 men died."""
+    if "what" not in clause.low[max(0, frame.left - 1) : frame.first] or clause.low[first] not in word_set("be"):
+        return None
+    return next((k for k in range(first, last) if clause.words[k].text == "," and not clause.quoted[k]), None)
+
+
+def _behind_name(clause: Clause, frame: Frame, first: int, last: int) -> int | None:
+    """The verb behind a name in a clause with `what`: a raid on what he calls a hide-out | killed 40."""
+    if "what" not in clause.low[max(0, frame.left - 1) : frame.first]:
+        return None
+    return next((k for k in range(first + 1, last) if is_past(clause, k) and not clause.quoted[k]), None)
 
 
 def _covers(outer: Frame, inner: Frame) -> bool:

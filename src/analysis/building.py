@@ -3,9 +3,10 @@
 from typing import Literal
 
 from analysis.clauses import Clause, is_past, is_quote, word_classes
-from analysis.contents import behind, in_front, listener_end
+from analysis.contents import behind, in_front, listener_end, next_clause, put_in
 from analysis.frame import Frame
-from analysis.noun_phrases import Span
+from analysis.noun_phrases import Span, by_author
+from analysis.settings import skip_settings
 from analysis.speakers import Subject
 from analysis.speech_rules import Cue
 
@@ -29,7 +30,12 @@ def build(clause: Clause, place: Span, cue: Cue, slot: Slot, how: How = "plain")
         how: how the speaker was found.
     """
     speaker, left = slot
+    speaker = by_author(clause, speaker) if speaker else None
     content, before = content_of(clause, place, left, cue, how in ("shared", "relative"))
+    if how == "relative" and clause.low[place[1] : place[1] + 1] == [","]:
+        content = None  # the blast, which the rebels claimed, killed 20
+    if content and cue.rule.id == "promise" and not before and clause.words[content[0]].kind == "number":
+        content = content[0], next_clause(clause, *content)  # promised 60 guns and the union is weighing more
     return Frame(
         *place, left, cue.rule.id, cue.rule.type, cue.rule.takes, speaker, content,
         nobody=how == "nobody", before=before, relative=how == "relative", shared=how == "shared",
@@ -45,16 +51,44 @@ def content_of(clause: Clause, place: Span, left: int, cue: Cue, only_behind: bo
     after = behind(clause, start, takes)
     if only_behind or takes in ("object", "label", "number", "denial"):
         return after, False
-    front = in_front(clause, left)
-    if front and after and start < len(clause.words) and clause.words[start].text == ",":
-        if clause.low[front[0]] in word_classes().prepositions and not any(is_past(clause, k) for k in range(*front)):
-            return after, False
-        return (front, True) if front[1] - front[0] >= after[1] - after[0] else (after, False)
+    front = in_front(clause, _as_before(clause, left))
+    if front and _announces(clause, start) and not any(clause.quoted[slice(*front)]):
+        return None, False
+    is_in_middle = front or (left > 1 and clause.words[left - 1].text == ",")
+    if is_in_middle and (around := _around(clause, front, after, start)):
+        return around, around == front
     if takes == "that" and after is None and front and not _ends_there(clause, start):
         return None, False
     if after and not (front and _prefers_front(clause, front, after, start)):
         return after, False
     return front, front is not None
+
+
+def _around(clause: Clause, front: Span | None, after: Span | None, start: int) -> Span | None:
+    """Which part was said, of those before and behind a speaker put in the middle; None where nothing is around it.
+
+    The longer one, but what has the verb: `In the north, he went on, 40 had died`, `The others, he says, were shot`.
+    """
+    bare = front is None or not any(is_past(clause, k) for k in range(*front))
+    if after is None:
+        return put_in(clause, start) if bare else None
+    start = skip_settings(clause, start)
+    if front is None or start >= len(clause.words) or clause.words[start].text != ",":
+        return None
+    if bare and (clause.low[front[0]] in word_classes().prepositions or is_past(clause, after[0])):
+        return after
+    return front if front[1] - front[0] >= after[1] - after[0] else after
+
+
+def _as_before(clause: Clause, left: int) -> int:
+    """Where a frame begins that `as` joins to what was said: `40 had died, as Reuters reported`."""
+    joins = left > 1 and clause.low[left - 1] == "as" and clause.words[left - 2].text == ","
+    return left - 1 if joins else left
+
+
+def _announces(clause: Clause, at: int) -> bool:
+    """Whether a colon ends the sentence, so that what was said follows: `While opening a school, she told them:`."""
+    return at == len(clause.words) - 1 and clause.words[at].text == ":"
 
 
 def _told_to(clause: Clause, at: int) -> bool:

@@ -233,6 +233,10 @@ class Calendar:
             return Days(inner.start, inner.end) if inner.start == inner.end else OPEN
         return Days(inner.start, self.last) if inner.start <= self.last else None
 
+    def bare(self, groups: Groups, anchors: Anchors) -> Days | None:
+        """`the worst since Monday, when 30 died`: that day alone."""
+        return self._inner(groups["when"], anchors)
+
     def since_began(self, _: Groups, anchors: Anchors) -> Days:
         """`since the start of the war`: open where it wasn't said when that was."""
         if anchors.began is None or anchors.began.start is None or self.last is None:
@@ -374,7 +378,7 @@ READERS: Mapping[str, Callable[[Calendar, Groups, Anchors], Days | None]] = {
     "days_of_month": Calendar.days_of_month, "months_of_year": Calendar.months_of_year, "part_of": Calendar.part_of,
     "first_of": Calendar.first_of,
     "days_after": Calendar.days_after, "first_since": Calendar.first_since,
-    "since_began": Calendar.since_began,
+    "since_began": Calendar.since_began, "bare": Calendar.bare,
     "shifted_began": Calendar.shifted_began,
     "within_since": Calendar.within_since, "ago": Calendar.ago, "past": Calendar.past,
     "shifted": Calendar.shifted, "shifted_from": Calendar.shifted_from, "neighbour": Calendar.neighbour,

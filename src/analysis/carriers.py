@@ -24,13 +24,19 @@ class Carried(NamedTuple):
     claimant_text: str | None = None
 
 
-_TOLD = re.compile(
-    r"(?:,? (?:late|early|yesterday|today|on \w+|last \w+|separately|later))? ?(?:(?<=told )|(?<=tells )|(?<=telling )|"
-    r"(?<=gave )|(?<=informed )|\bto |\bin an interview with |\bspeaking to |\bin comments to |\bin remarks to )"
-    r"(?P<who>(?:(?:the|a|an|state|local|Russian|French|Turkish|Iranian|Israeli|Arab|German|Chinese|Syrian) )*"
+_WHO = (
+    r"(?P<who>(?:(?:the|a|an|state|local|official|Russian|French|Turkish|Iranian|Israeli|Arab|German|Chinese|Syrian) )*"
     r"(?:[A-Z][\w.'’&-]*|state|local|public|national|television|radio|TV|newspaper|agency|news|broadcaster|channel|daily|media)"
     r"(?: (?:[A-Z][\w.&-]*|of|de|al|news|newspaper|radio|television|agency|broadcaster|channel))*)"
 )
+_TOLD = re.compile(
+    r"(?:,? (?:late|early|yesterday|today|on \w+|last \w+|separately|later))? ?(?:(?<=told )|(?<=tells )|(?<=telling )|"
+    r"(?<=gave )|(?<=informed )|\bto |\bin an interview with |\bspeaking to |\bin comments to |\bin remarks to )" + _WHO
+)
+# What somebody speaks on or in, an outlet only where it is known as one: said on state television, not on Friday.
+_ON = re.compile(r"[^,;:\"“]{0,40}?\b(?:on|over|carried by|published by|broadcast by|aired by) " + _WHO)
+# Before the cue: speaking to AFP, he said; a source, quoted by Tass, said.
+_SPEAKING = re.compile(r"(?i:\bspeaking (?:to|on|with)|\binterview (?:with|to)|(?:quoted|cited) by) " + _WHO)
 _NATIONS = frozenset({"Russian", "French", "Turkish", "Iranian", "Israeli", "Arab", "German", "Chinese", "Syrian"})
 _BY = re.compile(r" by (?P<who>(?:the |a )?(?:[A-Z][\w.&-]*|state|local)(?: [\w.&-]+){0,4})")
 _CITED = re.compile(r"(?:, |\(|, while )(?:citing|quoting) (?P<who>[^,;.()\n]{3,60})")
@@ -94,12 +100,29 @@ def _told(text: str, mentions: Mentions, inner: Statement) -> str | None:
         return inner.to if _may_be_outlet(text, mentions, inner) else None
     if inner.cue is None or inner.rule == "according-to":
         return None
-    match = _TOLD.match(text, inner.end, inner.end + 70)
-    if match is None and inner.speaker_end and inner.speaker_end > inner.end:
-        match = _TOLD.match(text, inner.speaker_end, inner.speaker_end + 70)
-    if match is None:
-        return None
-    return _outlet(mentions, match)
+    behind = max(inner.end, inner.speaker_end or 0)
+    match = _TOLD.match(text, inner.end, inner.end + 70) or _TOLD.match(text, behind, behind + 70)
+    if match:
+        return _outlet(mentions, match)
+    match = _ON.match(text, behind, min(behind + 90, _content_behind(inner, behind)))
+    if match and (found := _known_outlet(mentions, match)):
+        return found
+    start = mentions.sentences[inner.sentence_id].start if mentions.sentences else inner.start
+    match = _SPEAKING.search(text, start, inner.start)
+    return _known_outlet(mentions, match) if match else None
+
+
+def _content_behind(inner: Statement, behind: int) -> int:
+    """Where what was said begins behind a cue, so that nothing of it is taken for who was told."""
+    start = inner.content_start or 0
+    return start if start > behind else behind + 90
+
+
+def _known_outlet(mentions: Mentions, match: re.Match[str]) -> str | None:
+    """The id of an outlet where the words are known to name one: a medium, state television."""
+    known = any(actor.kind == "media" for actor in mentions.inside(*match.span("who")))
+    words = {word.lower() for word in match["who"].split()}
+    return _outlet(mentions, match) if known or not word_set("broadcasters").isdisjoint(words) else None
 
 
 def _may_be_outlet(text: str, mentions: Mentions, inner: Statement) -> bool:

@@ -29,7 +29,13 @@ def attribute(
     """
     if by := _handed(text, mentions, figure) or _owned(text, mentions, figure):
         return by
-    holding = [s for s in here if s.type != "no-comment" and _holds(s, figure) and not _is_background(text, s, figure)]
+    holding = [
+        s
+        for s in here
+        if s.type != "no-comment"
+        and _holds(s, figure)
+        and not (_is_background(text, s, figure) or _is_judged(text, s, figure))
+    ]
     holding = holding or _going_on(text, figure, here)
     if not holding:
         shown = _shown(text, mentions, figure) or _about(text, mentions, figure, here)
@@ -123,9 +129,19 @@ def _owned(text: str, mentions: Mentions, figure: Figure) -> Claim | None:
     if match is None:
         return None
     start, end = match.span("who")
+    opener = text[start:end].partition(" ")[0]
+    start += len(opener) + 1 if opener.lower() in word_set("before-owner") else 0
     cut = max((text.rfind(f" {word} ", start, end) + len(word) + 2 for word in word_set("before-owner")
                if text.rfind(f" {word} ", start, end) >= 0), default=start)  # fmt: skip
     return _named(figure, mentions, cut, end, "figure-of")
+
+
+def _is_judged(text: str, statement: Statement, figure: Figure) -> bool:
+    """Whether somebody only gives a name to another's number: considered the figure of 183 baseless."""
+    if takes_of(statement.rule) != "label" or statement.content_start is None:
+        return False
+    words = re.findall(r"[\w-]+", text[statement.content_start : figure.start].lower())[-3:]
+    return len(words) > 1 and words[-1] in ("of", "that") and words[-2] in word_set("tolls")
 
 
 _OF_WHOM = re.compile(r"(?:\w+ ){0,3}[\w,.]+ of (?:whom|which)\b")
@@ -141,6 +157,8 @@ def _is_background(text: str, statement: Statement, figure: Figure) -> bool:
     before = text[start : figure.start].lower()
     words = re.findall(r"[\w']+", before)
     is_object = takes_of(statement.rule) in ("object", "label") or statement.rule in denial_verbs()
+    if statement.rule == "promise" and re.search(r", of (?:which|whom) ", text[start : figure.start]):
+        return True
     if text[figure.start - 2] == "," and _OF_WHOM.match(text, figure.start):
         return is_object or takes_of(statement.rule) != "clause"
     if text[:start].endswith("that "):
@@ -159,7 +177,12 @@ def _is_background(text: str, statement: Statement, figure: Figure) -> bool:
 
 
 def _going_on(text: str, figure: Figure, here: Sequence[Statement]) -> list[Statement]:
-    """What goes on behind a speaker put in the middle: `40 were dead, they said, and not one of the six had fired`."""
+    """What goes on behind a speaker put in the middle: `40 were dead, they said, and not one of the six had fired`.
+
+    Behind `, and that` the last clause with `that` goes on, whatever stands between.
+    """
+    if resumed := _resumed(text, figure, here):
+        return [resumed]
     before = [s for s in here if s.start < figure.start]
     if not before or any(s.start > figure.start for s in here):
         return []
@@ -177,12 +200,22 @@ def _going_on(text: str, figure: Figure, here: Sequence[Statement]) -> list[Stat
     return [last] if _GOES_ON.match(between) and ";" not in between else []
 
 
+def _resumed(text: str, figure: Figure, here: Sequence[Statement]) -> Statement | None:
+    """The statement that `, and that` goes on with: said that 40 died, according to data it had, and that 30 fled."""
+    before = [s for s in here if s.start < figure.start]
+    start = text.rfind(", and that ", before[0].start, figure.start) if before else -1
+    if start < 0 or ";" in text[start : figure.start] or before[-1].start > start:
+        return None
+    with_that = [s for s in before if s.content_start and text[: s.content_start].endswith("that ")]
+    return with_that[-1] if with_that and with_that[-1].type not in ("denial", "no-comment") else None
+
+
 _GOES_ON = re.compile(r"(?:, (?:and|with|but)|,? and) (?!(?:it|he|she|they|then)\b)")
 
 
 def _by_passive(text: str, statement: Statement) -> bool:
     start = statement.speaker_start
-    return start is not None and text[max(0, start - 3) : start] == "by "
+    return start is not None and text[max(0, start - 3) : start] == "by " and statement.rule != "report-noun"
 
 
 def _about(text: str, mentions: Mentions, figure: Figure, here: Sequence[Statement]) -> Claim | None:

@@ -109,7 +109,7 @@ def read_clauses(
 
 
 # Abbreviations in capitals that are other words in lower case.
-_ABBREVIATIONS = {"WHO": "w.h.o.", "US": "u.s."}
+_ABBREVIATIONS = {"WHO": "w.h.o.", "US": "u.s.", "IS": "i.s."}
 
 
 def _follow(text: str, words: Sequence[Token], mark: str) -> tuple[list[bool], str]:
@@ -151,8 +151,13 @@ def is_past(clause: Clause, at: int) -> bool:
     """Whether a token looks like a finite verb of an act: an auxiliary, a past form, a word in -ed."""
     classes, low = word_classes(), clause.low[at]
     if low in classes.auxiliaries or low in classes.past_forms:
-        return clause.words[at].text != "May"
+        return clause.words[at].text != "May" and not in_compound(clause, at)
     return is_participle(clause, at)
+
+
+def in_compound(clause: Clause, at: int) -> bool:
+    """Whether a hyphen ties a token to the word before it: `led` in `Saudi-led`."""
+    return at > 0 and clause.words[at - 1].text == "-" and clause.words[at - 1].end == clause.words[at].start
 
 
 def is_participle(clause: Clause, at: int) -> bool:

@@ -18,7 +18,7 @@ def has_complement(clause: Clause, frame: Frame, cue: Cue) -> bool:  # noqa: C90
     if content is None:
         return (
             cue.rule.takes in ("clause", "listener")
-            and not cue.rule.noun
+            and (not cue.rule.noun or frame.relative)
             and cue.rule.id not in ("threaten", "suggest", "announce")
         )
     low = clause.low[content[0] : content[1]]
@@ -32,12 +32,6 @@ def has_complement(clause: Clause, frame: Frame, cue: Cue) -> bool:  # noqa: C90
         and low[1:2] not in (["least"], ["most"])
         and low[0] in ("in", "at", "on", "by", "with", "when", "and", "or", "for", "from")
         and cue.rule.id != "ask"
-    ):
-        return False
-    if (
-        cue.rule.id == "promise"
-        and not frame.before
-        and (clause.words[content[0]].kind in ("number", "code") or clause.words[content[0]].text in "$€£")
     ):
         return False
     if cue.rule.id == "hail" and len(low) == 1 and low[0] in word_set("persons"):
@@ -89,9 +83,13 @@ def _is_no_speaker(clause: Clause, speaker: Span) -> bool:
     return clause.low[stop - 1] in word_set("documents") and not clause.words[stop - 1].text[0].isupper()
 
 
-def _denies(clause: Clause, frame: Frame) -> bool:
+def _denies(clause: Clause, frame: Frame) -> bool:  # noqa: PLR0911 - a case a line
     """Whether a verb denies something said, and keeps nothing from somebody."""
     about = denial_verbs()[frame.rule].about
+    if frame.left and clause.low[frame.left - 1] in word_set("conditions") - {"when", "once"}:
+        return False  # if the army denies it
+    if about == "claim" and frame.speaker and _is_court(clause, frame.speaker):
+        return False
     if frame.speaker and clause.low[frame.speaker[1] - 1] in denial_rules().claims:
         return False  # their account contradicts that of the army
     if about == "nothing" or frame.content is None:
@@ -106,12 +104,41 @@ def _denies(clause: Clause, frame: Frame) -> bool:
         return True
     if about == "claim":
         return frame.before or _is_claim(low) or _as_attack(low)
-    return low[0].endswith("ing") or low[0] == "that" or _does(low) or not _withholds(clause, frame, low)
+    if low[0].endswith("ing") or low[0] == "that" or _does(low) or _states(clause, frame, (first, last)):
+        return True
+    return not (_withholds(clause, frame, low) or (frame.rule != "deny" and _is_wish(low)))
+
+
+def _is_court(clause: Clause, speaker: Span) -> bool:
+    """Whether words name one who decides a case: `the judge` dismissed the charges."""
+    stop = next((k for k in range(speaker[0] + 1, speaker[1]) if clause.low[k] in word_set("after-noun")), speaker[1])
+    return clause.low[stop - 1] in denial_rules().lists["courts"]
+
+
+def _is_wish(low: list[str]) -> bool:
+    """Whether an object is what somebody wants, which can be refused and not denied: `calls for a truce`."""
+    return not denial_rules().wishes.isdisjoint(_head(low)[-1:]) and not _is_claim(low)
 
 
 def _does(low: list[str]) -> bool:
     """Whether a pronoun is the subject of a clause in the present: `denies it shelters the group`."""
     return low[0] == "it" and len(low) > 2 and low[1].endswith("s") and low[2] in word_classes().determiners
+
+
+def _states(clause: Clause, frame: Frame, content: Span) -> bool:
+    """Whether a clause without `that` is denied: `denied his men had fired`, not `denied the men who had fired`."""
+    first, last = content
+    if frame.before or (frame.first < 2 and clause.low[frame.first].endswith("ing")):
+        return False
+    stops = word_classes().relatives | {"and", "or", "but"}
+    if clause.low[first] in denial_rules().withheld:
+        stops |= {"to"}  # agencies denied access to the zone cannot tell
+    for k in range(first + 1, min(first + 9, last)):
+        if clause.words[k].kind == "mark" or clause.low[k] in stops:
+            return False
+        if clause.low[k] in word_classes().auxiliaries - {"being", "having"}:
+            return clause.low[k - 1] not in word_classes().prepositions
+    return False
 
 
 def _withholds(clause: Clause, frame: Frame, low: list[str]) -> bool:
@@ -124,7 +151,9 @@ def _withholds(clause: Clause, frame: Frame, low: list[str]) -> bool:
         return False
     if len(low) > 2 and low[1] in word_set("kept-from") and low[2].isalpha():
         classes = word_classes()
-        return not (_ends_noun(low[2]) or low[2] in classes.auxiliaries or low[2] in classes.past_forms)
+        return low[2] in classes.relatives or not (
+            _ends_noun(low[2]) or low[2] in classes.auxiliaries or low[2] in classes.past_forms
+        )
     head = _head(low)
     if low[len(head) : len(head) + 1] == ["to"] and head[-1] not in denial_rules().claims:
         return True
@@ -164,6 +193,8 @@ def _is_claim(low: list[str]) -> bool:
 def _holds_claim(low: list[str], claims: frozenset[str]) -> bool:
     """Whether a noun for something said is the head of an object."""
     for k, word in enumerate(low[:10]):
+        if word in ("term", "label"):
+            return True
         if word in claims:
             follows = low[k + 1] if k + 1 < len(low) else ","
             if (follows == "of" and word in ("idea", "notion")) or (
@@ -190,6 +221,7 @@ def _ends_noun(follows: str) -> bool:
         or follows in classes.pronouns
         or follows in classes.adverbs
         or follows in classes.days
+        or follows in ("within", "inside", "hours", "during", "since", "before", "at")
         or follows.endswith(("ing", "ly", "ed"))
         or not follows[0].isalpha()
         or follows in ("made", "i", "put", "given", "his", "its", "last", "late", "early", "outright")

@@ -1,7 +1,8 @@
 """Where what was said begins and ends: behind the cue, or before it."""
 
-from analysis.clauses import Clause, is_past, is_quote, word_classes, word_set
-from analysis.noun_phrases import Span, is_break, time_after
+from analysis.clauses import Clause, is_past, is_quote, opens_phrase, word_classes, word_set
+from analysis.noun_phrases import Span, is_break, phrase_right
+from analysis.settings import skip_settings
 
 _FINAL = frozenset(",;:.–—-")
 
@@ -19,6 +20,8 @@ def behind(clause: Clause, at: int, takes: str) -> Span | None:  # noqa: C901, P
         if not is_quote(clause.words[begin + 1]) and not jumped and begin != at:
             return None
         begin += 1
+    elif text == ":" and takes == "object":
+        return None
     elif text == ":":
         begin, marked = begin + 1, True
     if begin < size and clause.low[begin] == "that" and takes != "label" and _is_that(clause, begin):
@@ -36,20 +39,50 @@ def behind(clause: Clause, at: int, takes: str) -> Span | None:  # noqa: C901, P
         return None
     if not marked and takes == "that" and not _is_clause(clause, begin):
         return None
-    return _bare(clause, begin, end_of(clause, begin))
+    end = end_of(clause, begin)
+    return _bare(clause, begin, next_clause(clause, begin, end) if takes in ("object", "number") else end)
+
+
+def next_clause(clause: Clause, begin: int, end: int) -> int:
+    """Where behind a bare object another clause begins: `spoke of 20 dead, the bank has pledged $3`; else the end."""
+    for k in range(begin + 1, end - 2):
+        joins = clause.words[k].text == "," or clause.low[k] == "and"
+        if not joins or clause.quoted[k] or not opens_phrase(clause, k + 1):
+            continue
+        phrase = phrase_right(clause, k + 1, end)
+        if phrase and phrase[1] < end and clause.low[phrase[1]] in word_set("finite"):
+            return k
+    return end
+
+
+def put_in(clause: Clause, at: int) -> Span | None:
+    """What goes on behind a speaker put in the middle: `In the north, he wrote to us on Monday, 40 had died`."""
+    comma = skip_settings(clause, at)
+    if comma + 1 >= len(clause.words) or clause.words[comma].text != ",":
+        return None
+    span = _bare(clause, comma + 1, end_of(clause, comma + 1))
+    return span if span and any(is_past(clause, k) for k in range(*span)) else None
 
 
 def _behind_settings(clause: Clause, at: int, takes: str) -> tuple[int, bool]:
     """Where what was said may begin, behind settings, and whether a clause between commas was put in."""
-    start = _skip_settings(clause, at)
+    start = skip_settings(clause, at)
     jumped = _skip_parenthesis(clause, start)
     if jumped is not None:
         return jumped, True
-    if takes in ("clause", "that") and (that := _that_behind(clause, start)):
-        return that, False
+    if takes in ("clause", "that", "listener"):
+        start += clause.low[start : start + 2] == ["only", "that"]
+        that = _that_behind(clause, start) or (None if _is_marked(clause, start) else _that_behind(clause, at))
+        if that:
+            return that, False
     if takes in ("denial", "object") and (second := _second_verb(clause, start)):
         return second, False
     return start, False
+
+
+def _is_marked(clause: Clause, at: int) -> bool:
+    """Whether what was said begins at a token by its mark."""
+    return at < len(clause.words) and (clause.low[at] in ("that", ",", ":") or is_quote(clause.words[at]))
 
 
 def _second_verb(clause: Clause, at: int) -> int | None:
@@ -83,7 +116,8 @@ def _that_behind(clause: Clause, at: int) -> int | None:
     for k in range(at + 1, min(at + 17, len(clause.words) - 1)):
         if clause.low[k] == "that":
             return k if clause.low[k - 1] not in word_classes().prepositions else None
-        if clause.words[k].text in ",;:" or is_quote(clause.words[k]) or is_past(clause, k):
+        carried = clause.low[k].endswith("ed") and clause.low[k + 1] in word_classes().prepositions
+        if clause.words[k].text in ",;:" or is_quote(clause.words[k]) or (is_past(clause, k) and not carried):
             return None
     return None
 
@@ -150,104 +184,6 @@ def _is_clause(clause: Clause, at: int) -> bool:
     return False
 
 
-def _skip_settings(clause: Clause, at: int) -> int:
-    """Behind words of time, adverbs and settings that follow a cue."""
-    classes, size = word_classes(), len(clause.words)
-    moved = True
-    while moved and at < size:
-        moved = False
-        low = clause.low[at]
-        time = time_after(clause, at, size)
-        if low == "at" and clause.low[at + 1 : at + 2] in (["first"], ["least"]) and clause.low[at + 1] == "first":
-            at, moved = at + 2, True
-            continue
-        if time > at or (_all_time(clause, at) > at):
-            at = max(time, _all_time(clause, at))
-            moved = True
-        elif (
-            low
-            in classes.adverbs - {"both", "all", "each", "not", "never", "only", "one", "either", "even", "so", "far"}
-        ) or (
-            low.endswith("ly") and low not in ("nearly", "roughly", "only", "italy", "family", "early", "approximately")
-        ):
-            at, moved = at + 1, True
-        elif low == "at" and clause.low[at + 1 : at + 2] in (["least"], ["most"]):
-            break
-        elif low in (
-            "in",
-            "on",
-            "at",
-            "by",
-            "to",
-            "via",
-            "through",
-            "during",
-            "from",
-            "over",
-            "before",
-            "of",
-            "after",
-        ) and (end := _setting(clause, at)):
-            at, moved = end, True
-    return at
-
-
-def _all_time(clause: Clause, at: int) -> int:
-    """Words of time up to a mark or the end: `late Tuesday`, `on Monday`, `Sunday, September 27`."""
-    classes, k = word_classes(), at
-    if (
-        clause.low[k] in ("on", "in", "by")
-        and k + 1 < len(clause.words)
-        and (clause.low[k + 1] in classes.days or clause.low[k + 1] in classes.time_words)
-    ):
-        k += 1
-    begin = k
-    while k < len(clause.words) and (
-        clause.low[k] in classes.days
-        or (clause.low[k] in classes.time_words and clause.low[k] not in ("this", "then", "same"))
-        or (k > begin and clause.words[k].kind == "number" and clause.low[k - 1] in classes.days)
-    ):
-        k += 1
-        if k + 1 < len(clause.words) and clause.words[k].text == "," and clause.low[k + 1] in classes.days:
-            k += 1
-    return k if k > begin else at
-
-
-def _setting(clause: Clause, at: int) -> int | None:
-    """The end of `in a statement sent to AFP`, `on Twitter`, `by phone`; None where it is no setting."""
-    for k in range(at + 1, min(at + 8, len(clause.words))):
-        if clause.words[k].text in ",;:" or clause.low[k] == "that" or is_quote(clause.words[k]):
-            return None
-        if clause.low[k] in word_classes().settings:
-            return _behind_setting(clause, k + 1)
-    return None
-
-
-def _behind_setting(clause: Clause, at: int) -> int:
-    """Behind what tells more of a setting: `sent to AFP`, `on the ministry's website late on Friday`."""
-    classes, size = word_classes(), len(clause.words)
-    while at < size and clause.low[at] in classes.settings:
-        at += 1
-    while at < size and not (
-        clause.words[at].text in ",;:.–—" or clause.low[at] == "that" or is_quote(clause.words[at])
-    ):
-        if clause.low[at] in word_set("setting_tail") or clause.low[at] in classes.days:
-            at += 1
-        elif clause.low[at - 1] in ("to", "by", "from", "of", "with", "in", "on"):
-            at = _name_end(clause, at)
-        else:
-            break
-    return at
-
-
-def _name_end(clause: Clause, at: int) -> int:
-    """Behind a name or a short phrase that begins at a token."""
-    at += 1
-    while at < len(clause.words) and clause.words[at].text[0].isupper() and clause.words[at - 1].text[0].isupper():
-        at += 1
-    return at + 1 if clause.low[at - 1] in word_classes().determiners and at < len(clause.words) else at
-
-
 def _skip_parenthesis(clause: Clause, at: int) -> int | None:
     """Behind `, as tanks rolled up, ` or `, however, ` where what was said goes on.
 
@@ -312,15 +248,24 @@ def end_of(clause: Clause, begin: int) -> int:
         if clause.quoted[k] and k > begin:
             continue
         text = clause.words[k].text
-        if text == ";" or (is_break(clause, k) and text in "–—-" and k > begin):
+        if text in (";", "|") or (is_break(clause, k) and text in "–—-" and k > begin):
             return k
-        if (
-            text == ","
-            and k + 1 < size
-            and (clause.low[k + 1] in word_set("referring") or clause.low[k + 1] == "while")
-        ):
+        if text == "," and k + 1 < size and (clause.low[k + 1] in word_set("ends-said") or _contrasts(clause, k + 1)):
             return k
     return size
+
+
+def _contrasts(clause: Clause, at: int) -> bool:
+    """Whether the article goes on with a clause of its own: he said 40 had died, but reporters saw nobody.
+
+    What the article knows of a number, `but 40 were saved`, stays what was said.
+    """
+    if clause.low[at] not in ("but", "though", "although") or at + 2 >= len(clause.words):
+        return False
+    phrase = phrase_right(clause, at + 1)
+    if phrase is None or phrase[1] >= len(clause.words) or number_in(clause, phrase):
+        return False
+    return clause.low[phrase[0]] not in word_classes().pronouns and is_past(clause, phrase[1])
 
 
 def _bare(clause: Clause, first: int, last: int) -> Span | None:
@@ -337,20 +282,21 @@ def _bare(clause: Clause, first: int, last: int) -> Span | None:
     return (first, last) if first < last else None
 
 
+def _parts(clause: Clause, at: int) -> bool:
+    """Whether a mark before what was said parts it from what somebody else said: a semicolon, or a colon."""
+    if clause.quoted[at] or clause.words[at].text not in ";:":
+        return False
+    if clause.words[at].text == ":":
+        return any(is_past(clause, k) for k in range(at))
+    return bool(word_set("says") & set(clause.low[:at])) or clause.quoted[at + 1]
+
+
 def in_front(clause: Clause, left: int) -> Span | None:
     """What stands before a frame that begins at a token: `They fled, he said`; None where nothing does."""
     end = left
     if end == 0 or not (clause.words[end - 1].text in ",?!–—" or is_quote(clause.words[end - 1])):
         return None
-    begin = 0
-    for k in range(end - 1, -1, -1):
-        if (
-            clause.words[k].text == ";"
-            and not clause.quoted[k]
-            and (word_set("says") & set(clause.low[:k]) or clause.quoted[k + 1])
-        ):
-            begin = k + 1
-            break
+    begin = next((k + 1 for k in range(end - 1, -1, -1) if _parts(clause, k)), 0)
     while begin < end and clause.low[begin] in ("but", "and", "so") and not clause.quoted[begin]:
         begin += 1
     tail = end - 1
@@ -377,3 +323,17 @@ def in_front(clause: Clause, left: int) -> Span | None:
 def number_in(clause: Clause, span: Span) -> bool:
     """Whether a number or a word of number stands in a stretch."""
     return any(clause.words[k].kind in ("number", "code") or clause.low[k] in word_set("numbers") for k in range(*span))
+
+
+def number_before(clause: Clause, end: int) -> Span | None:
+    """The clause with a number that ends before a token: `600,000 may have died by the envoy's reckoning`."""
+    begin = end
+    while (
+        begin > 0
+        and clause.words[begin - 1].text not in ",;:"
+        and clause.low[begin - 1] not in word_set("relative-openers")
+    ):
+        begin -= 1
+    while begin < end and clause.low[begin] in ("and", "but", "while"):
+        begin += 1
+    return (begin, end) if begin < end and number_in(clause, (begin, end)) else None

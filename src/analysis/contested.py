@@ -1,11 +1,11 @@
 """What competes: the claims that answer a question, from the lowest to the highest, and what stands against them."""
 
 from collections.abc import Iterable
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import polars as pl
 
-from analysis.questions import Question
+from analysis.questions import Question, all_questions, denials_for, figures_for
 from analysis.views import grouped
 
 Overlap = Literal["yes", "no", "undecidable"]
@@ -30,8 +30,8 @@ class Spread(NamedTuple):
         overlap: whether the two can both be right as they are printed; `undecidable` where one is approximate or open.
     """
 
-    lowest: dict[str, object] | None
-    highest: dict[str, object] | None
+    lowest: dict[str, Any] | None
+    highest: dict[str, Any] | None
     ratio: float | None
     overlap: Overlap | None
 
@@ -81,7 +81,7 @@ def independent_origins(figures: pl.DataFrame, echoes: pl.DataFrame) -> int:
 
 def summary(
     id_: str, asked: Question, figures: pl.DataFrame, denials: pl.DataFrame, echoes: pl.DataFrame
-) -> dict[str, object]:
+) -> dict[str, Any]:
     """A question in one row: its extremes with their claimants, how many sources, how many answers.
 
     Args:
@@ -111,6 +111,50 @@ def summary(
     }
 
 
+class Asked(NamedTuple):
+    """A declared question with what answers it.
+
+    Attributes:
+        id: of the question.
+        figures, denials: as `questions.figures_for` and `questions.denials_for` give them.
+        claims: a row a claim, as `claims_once` gives them.
+        summary: its row of contested.csv.
+        spread: its lowest and highest claim.
+    """
+
+    id: str
+    question: Question
+    figures: pl.DataFrame
+    denials: pl.DataFrame
+    claims: pl.DataFrame
+    summary: dict[str, Any]
+    spread: Spread
+
+
+def ask(id_: str, asked: Question, figures: pl.DataFrame, denials: pl.DataFrame, echoes: pl.DataFrame) -> Asked:
+    """What answers a question.
+
+    Args:
+        id_: the question's id.
+        asked: the question.
+        figures: all figures, as `views.with_claims` gives them.
+        denials: all denials, as `views.denials_with_sentences` gives them.
+        echoes: the echoes table.
+    """
+    said = figures_for(asked, figures)
+    answered = denials_for(asked, denials, said)
+    claims = claims_once(said)
+    return Asked(
+        id_, asked, said, answered, claims, summary(id_, asked, said, answered, echoes),
+        spread(claims, is_one_thing=asked.is_one_thing),
+    )  # fmt: skip
+
+
+def ask_all(figures: pl.DataFrame, denials: pl.DataFrame, echoes: pl.DataFrame) -> list[Asked]:
+    """What answers each declared question, in the order of their declaration."""
+    return [ask(id_, asked, figures, denials, echoes) for id_, asked in all_questions().items()]
+
+
 # The columns of contested.csv, in order, with their types.
 CONTESTED = {
     "question": pl.String, "asked": pl.String, "lowest": pl.String, "lowest_claimant": pl.String, "highest": pl.String,
@@ -119,12 +163,12 @@ CONTESTED = {
 }  # fmt: skip
 
 
-def contested_frame(rows: Iterable[dict[str, object]]) -> pl.DataFrame:
+def contested_frame(rows: Iterable[dict[str, Any]]) -> pl.DataFrame:
     """The summaries of all questions as a table, in the order of their declaration."""
     return pl.DataFrame(list(rows), schema=CONTESTED, orient="row")
 
 
-def in_short(row: dict[str, object], found: Spread) -> pl.DataFrame:
+def in_short(row: dict[str, Any], found: Spread) -> pl.DataFrame:
     """What a question's page says first: columns `what` and `words`.
 
     Args:
@@ -134,7 +178,7 @@ def in_short(row: dict[str, object], found: Spread) -> pl.DataFrame:
     return pl.DataFrame(_lines(row, found), schema={"what": pl.String, "words": pl.String}, orient="row")
 
 
-def _lines(row: dict[str, object], found: Spread) -> list[tuple[str, str]]:
+def _lines(row: dict[str, Any], found: Spread) -> list[tuple[str, str]]:
     if not row["claims"]:
         return [("Figures", "none of the articles read gives one")]
     extremes = f"{row['lowest']} ({row['lowest_claimant']})"

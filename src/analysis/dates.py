@@ -12,6 +12,7 @@ from analysis.calendars import Anchors, Calendar, Groups
 from analysis.date_rules import DateRule, date_rules, date_table
 from analysis.days import Days
 from analysis.scan import Token
+from analysis.verbs import is_verb
 
 # Readings that start from the day on which they are said.
 _SPOKEN = frozenset({"overnight", "past", "today"})
@@ -134,14 +135,22 @@ def expressions_of(words: Sequence[Token], calendar: Calendar, anchors: Anchors)
         if best:
             stop, rule, groups = best
             size = line.text.count(" ", line.starts[at], stop) + 1
-            is_name = size == 1 and _is_part_of_name(words, line.tokens[at])
-            days = None if is_name else calendar.read(rule.read, groups, anchors)
+            is_other = rule.read == "since" and _is_conjunction(words, line, at, size, groups)
+            is_other = is_other or (size == 1 and _is_part_of_name(words, line.tokens[at]))
+            days = None if is_other else calendar.read(rule.read, groups, anchors)
             if days is not None:
                 step = size
                 found.append(_expression(words, line, at, step, days, rule, groups))
                 anchors = _anchors(anchors, found[-1])
         at += step
     return found, anchors
+
+
+def _is_conjunction(words: Sequence[Token], line: _Line, at: int, size: int, groups: Groups) -> bool:
+    """Whether a `since` begins a clause: `since clashes in July killed 12`; not: they have since Monday killed 12."""
+    behind = line.tokens[at + size - 1] + 1
+    has_noun = size > 1 + len((groups.get("when") or "").split()) and groups.get("part") is None
+    return has_noun and behind < len(words) and is_verb(words, behind)
 
 
 def _is_part_of_name(words: Sequence[Token], at: int) -> bool:

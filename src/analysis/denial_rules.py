@@ -31,8 +31,8 @@ class Phrase(Rule, frozen=True, kw_only=True):
     starts: tuple[str, ...]
     pattern: str
     example: str
-    who: Literal["left", "from", "to", "neither", "about", "none"] = "none"
-    subject: Literal["any", "own", "party"] = "any"
+    who: Literal["left", "from", "to", "neither", "about", "asked-by", "none"] = "none"
+    subject: Literal["any", "own", "party", "answers", "own-answers", "own-object"] = "any"
     denied: Literal["behind", "subject", "clause"] = "behind"
     only: frozenset[str] = frozenset()
     only_after: frozenset[str] = msgspec.field(default=frozenset(), name="only-after")
@@ -51,7 +51,10 @@ class DenialRules(Rule, frozen=True, kw_only=True):
 
     verbs: tuple[DenialVerb, ...]
     claims: frozenset[str]
+    deeds: frozenset[str]
     withheld: frozenset[str]
+    wishes: frozenset[str]
+    manners: tuple[str, ...]
     lists: dict[str, frozenset[str]]
     silences: tuple[Phrase, ...]
     dismissals: Dismissals

@@ -8,16 +8,18 @@ validation; this one writes bytes that stay the same.
 
 import html
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-import altair as alt
 import polars as pl
 import vl_convert as vlc
 from great_tables import GT
 
+from analysis.charts import Drawn
+from analysis.layout import NARROW, WIDE
 from analysis.paths import REPORTS, output
 from analysis.views import grouped
+from analysis.wording import Words
 
 # JupyterLab 4.6 ships a renderer for this type and draws Vega-Lite 6 specifications with it, in notebooks
 # that are not trusted too; a newer `$schema` there would only bring a warning.
@@ -49,14 +51,24 @@ class Picture:
         }
 
 
-def draw(chart: alt.TopLevelMixin, name: str, description: str) -> Picture:
-    """Draw a chart and write it to what will become reports/figures/<name>.svg.
+def draw(chart: Callable[[pl.DataFrame, str, str, int], Drawn], rows: pl.DataFrame, name: str, words: Words) -> Picture:
+    """Draw a chart in two widths and write them to what will become reports/figures/.
+
+    `<name>.svg` is for a desk and `<name>-narrow.svg` for a phone; the notebook shows the first. Links in them lead
+    from a folder of reports/: `../articles/<article_id>.html#s<sentence_id>`.
 
     Args:
-        chart: with its data.
-        name: the file's name, and the beginning of every id inside the SVG.
-        description: for people who can't see it; it becomes the SVG's `<desc>`.
+        chart: a function of `charts`.
+        rows: what it draws.
+        name: the files' name, and the beginning of every id inside the SVG.
+        words: title, how to read it, and its description, which becomes the SVG's `<desc>`.
     """
+    wide, _ = (_written(chart(rows, words.title, words.subtitle, width), name + end, words.description)
+               for width, end in ((WIDE, ""), (NARROW, "-narrow")))  # fmt: skip
+    return wide
+
+
+def _written(chart: Drawn, name: str, description: str) -> Picture:
     specification = chart.to_dict()
     specification["description"] = description
     svg = _stable_svg(vlc.vegalite_to_svg(specification, vl_version=VEGALITE_VERSION), name, description)
@@ -64,18 +76,28 @@ def draw(chart: alt.TopLevelMixin, name: str, description: str) -> Picture:
     return Picture(specification, svg, description)
 
 
-# What vl-convert puts before a link that leads inside the page.
+# What vl-convert puts before a link that leads inside the reports.
 _BASE_ADDRESS = "https://vega.github.io/vega-datasets/"
 _ID = re.compile(r"(?<=id=\")[a-zA-Z]+_?\d+(?=\")")
+_LINK = re.compile(r'<a xlink:href="([^"]*)"([^>]*)><path aria-label="([^"]*)"([^>]*)/></a>')
+_PLACE = re.compile(r"-?\d+\.\d{3,}")
 
 
 def _stable_svg(svg: str, name: str, description: str) -> str:
-    """SVG whose ids count from 0 in this chart and begin with its name, and which says what it shows."""
+    """SVG whose ids count from 0 in this chart and begin with its name, and which says what it shows.
+
+    A link says what its mark is, to screen readers and at the pointer; places have two decimals.
+    """
     svg = svg.replace(_BASE_ADDRESS, "")
+    svg = re.sub(r' (?:role|aria-roledescription)="[^"]*"', "", svg)
+    svg = re.sub(r' aria-label="(?:Title|Subtitle) text [^"]*"', "", svg)  # it is text already
+    svg = _LINK.sub(r'<a href="\1" aria-label="\3"><title>\3</title><path\4/></a>', svg)
+    svg = _PLACE.sub(lambda found: f"{float(found[0]):.2f}", svg)
     for number, old in enumerate(dict.fromkeys(_ID.findall(svg))):
         svg = re.sub(rf"(?<=[\"#]){old}(?=[\")])", f"{name}-{number}", svg)
     words = html.escape(description)
-    return svg.replace("<svg ", f'<svg role="img" aria-labelledby="{name}-desc" ', 1).replace(
+    role = "group" if "<a href" in svg else "img"
+    return svg.replace("<svg ", f'<svg role="{role}" aria-labelledby="{name}-desc" ', 1).replace(
         ">", f'><desc id="{name}-desc">{words}</desc>', 1
     )
 

@@ -3,10 +3,10 @@
 import functools
 import itertools
 
-from analysis.blames import Blame, Reading, answer_rules, groups
+from analysis.blames import Blame, Reading, answer_rules
 from analysis.clauses import word_set
 from analysis.denial_rules import denial_rules
-from analysis.lemmas import content, is_small, lemma
+from analysis.lemmas import content, groups, is_small, lemma
 from analysis.records import Denial
 from analysis.scan import tokens
 

@@ -18,6 +18,8 @@ class Frame:
         content: what was said, None where it lies outside the sentence.
         relative: whether the frame is a relative clause, whose antecedent it is about.
         bystander: whether the speaker only saw or heard it, and answers for nothing.
+        answers: whether the speaker answers for a side: holds an office, is an army, a group or a state.
+        side: how the names begin that the article put with the speaker.
     """
 
     first: int
@@ -33,3 +35,5 @@ class Frame:
     relative: bool = False
     shared: bool = False
     bystander: bool = False
+    answers: bool = False
+    side: frozenset[str] = frozenset()

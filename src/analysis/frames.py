@@ -9,7 +9,7 @@ from analysis.clauses import Clause, is_past, is_quote, opens_phrase, word_class
 from analysis.complements import has_complement
 from analysis.denial_rules import all_cues, denial_rules
 from analysis.frame import Frame
-from analysis.nominal import according_to, in_words_of, noun_frame
+from analysis.nominal import according_to, if_believed, in_words_of, noun_frame
 from analysis.noun_phrases import is_break
 from analysis.orders import gerund, infinitive, inverted_order, passive, shared_subject
 from analysis.speakers import Subject, before_verb, subject_left
@@ -37,6 +37,8 @@ def read_frames(clause: Clause) -> list[Frame]:
         elif (
             clause.low[at] == "according" and at + 1 < size and clause.low[at + 1] == "to" and not clause.quoted[at]
         ) and (frame := according_to(clause, at)):
+            found.append(frame)
+        if clause.low[at] == "if" and not clause.quoted[at] and (frame := if_believed(clause, at)):
             found.append(frame)
         if clause.low[at] == "words" and not clause.quoted[at] and (frame := in_words_of(clause, at)):
             found.append(frame)
@@ -132,7 +134,7 @@ def _slots(clause: Clause, first: int, last: int, end: int, cue: Cue, earlier: l
     is_passive = (
         cue.form == "finite"
         and (
-            (first == 0 and clause.low[last : last + 1] == ["by"])
+            (_may_lack_be(clause, first, cue) and clause.low[last : last + 1] == ["by"])
             or any(low in word_set("be") for low in clause.low[end:first])
         )
         and not clause.low[first].endswith("s")
@@ -181,6 +183,12 @@ def _slots(clause: Clause, first: int, last: int, end: int, cue: Cue, earlier: l
     relative = clause.low[end - 1] in word_classes().relatives or _is_relative(clause, subject)
     slot = (subject.slot[0], subject.first) if relative and subject.first > subject.left else subject.slot
     return build(clause, (first, last), cue, slot, "relative" if relative else "plain")
+
+
+def _may_lack_be(clause: Clause, first: int, cue: Cue) -> bool:
+    """Whether a participle may stand without `was`: it opens the sentence, or follows a charge, `, denied by Kyiv,`."""
+    behind_comma = cue.rule.takes == "denial" and first > 1 and clause.words[first - 1].text == ","
+    return first == 0 or behind_comma
 
 
 def _is_relative(clause: Clause, subject: Subject) -> bool:

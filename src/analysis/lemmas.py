@@ -72,10 +72,15 @@ def lemma(word: str) -> str:
     if known := claim_rules().irregular.get(low):
         return known
     form = form_of(low)
-    return form.base if form is not None else _singular(low)
+    return form.base if form is not None else singular(low)
 
 
-def _singular(low: str) -> str:
+def singular(low: str) -> str:
+    """A noun in lower case without the ending of the plural.
+
+    >>> [singular(word) for word in ("fighters", "mercenaries", "women", "forces", "corps", "crossing")]
+    ['fighter', 'mercenary', 'woman', 'force', 'corp', 'crossing']
+    """
     if low.endswith("men"):
         return low[:-3] + "man"
     if not low.endswith("s") or low.endswith(("ss", "us", "is")) or len(low) < 4:
@@ -170,3 +175,12 @@ def happening(word: str) -> str:
     True
     """
     return _groups()[1].get(word, word)
+
+
+def groups(text: str, start: int = 0, end: int | None = None) -> frozenset[str]:
+    """A stretch of text as groups of lemmas, for comparison.
+
+    >>> sorted(groups("The army dispatched 300 mercenaries"))
+    ['300', 'army', 'fighter', 'send']
+    """
+    return frozenset(thing(happening(one)) for one in content(text, start, end).lemmas)

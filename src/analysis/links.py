@@ -12,15 +12,16 @@ import msgspec
 from analysis import records
 from analysis.antecedents import Antecedents
 from analysis.claimants import attribute
+from analysis.clauses import word_set
+from analysis.offices import holds_office, offices, speaks_as_state
 from analysis.records import Actor, Claim, Denial, Figure, Record, Sentence, Statement
 from analysis.resolve import (
     Mentions,
     Resolution,
-    holds_office,
+    is_first,
     is_pronoun,
     named,
-    offices,
-    speaks_as_state,
+    owner_before,
     wants_person,
 )
 
@@ -175,16 +176,34 @@ class _Memory:
 
         The last fitting speaker, else the one fitting actor named close before.
         """
+        if words.lower().startswith(("both", "the two")):
+            return Resolution(None, "two-as-good")
         person = wants_person(words)
+        if not person and (subject := self._subject_here(statement, before)):
+            return Resolution(subject)
         for other in reversed(before):
             if statement.sentence_id - other.sentence_id > _NEAR:
                 break
             kind = self.mentions.kinds.get(other.speaker or "")
-            if other.speaker and (kind == "person") == person and (person or words.lower() in ("it", "they", "both")):
+            if other.speaker and (kind == "person") == person and (person or words.lower() in ("it", "they")):
                 if words.lower() == "it" and kind == "people":
                     continue
                 return Resolution(other.speaker, on_behalf_of=other.on_behalf_of)
         return self._last_mention(statement, person)
+
+    def _subject_here(self, statement: Statement, before: Sequence[Statement]) -> str | None:
+        """The body that is the subject of the sentence in which `it` or `they` stand, where nobody spoke in it before.
+
+        `Iran's navy sank what it said were two smugglers`, whoever spoke last.
+        """
+        if before and before[-1].sentence_id == statement.sentence_id:
+            return None
+        sentence, upto = self.sentences[statement.sentence_id], statement.speaker_start or statement.start
+        if self.mentions.text[sentence.start : upto].rstrip().endswith((",", "-", "–", "—", '"', "”")):
+            return None  # Israel, it said, would go on: somebody else said so
+        named = [a for a in self.mentions.inside(sentence.start, upto) if not a.is_place]
+        is_subject = named and is_first(self.mentions.text[sentence.start : named[0].start])
+        return named[0].actor if is_subject and named[0].kind not in ("person", "people", "media") else None
 
     def _last_mention(self, statement: Statement, person: bool) -> Resolution:
         """The one fitting actor of this sentence up to the pronoun, else of the sentence before."""
@@ -205,6 +224,9 @@ class _Memory:
     def _role(self, statement: Statement, words: str, before: Sequence[Statement]) -> Resolution:
         """`the minister`, `the source`: an earlier speaker whose words hold that role."""
         low = words.lower().split()
+        if low[0] in ("its", "their") and low[-1] in word_set("documents") | word_set("utterances"):
+            owner = owner_before(self.mentions, statement.speaker_start or statement.start, low[0])
+            return Resolution(owner, None if owner else statement.left_open)
         if low[0] in ("the", "that", "this") and len(low) <= 3:
             ids = []
             for other in before[-_MANY:]:
@@ -247,6 +269,8 @@ def _listener(mentions: Mentions, sentences: Sequence[Sentence], statement: Stat
         gap = mentions.text[statement.end : actor.start]
         if "," in gap or ";" in gap or " that " in gap:
             break
+        if actor.is_place:
+            continue
         if actor.actor != statement.speaker and (statement.rule in _TELLING or " to " in f" {gap}"):
             return msgspec.structs.replace(statement, to=actor.actor)
     return statement

@@ -2,14 +2,20 @@
 
 from collections.abc import Iterator, Sequence
 
+from analysis.attacks import attack
 from analysis.clauses import Clause, is_past, is_quote, word_classes, word_set
 from analysis.coordination import names
 from analysis.denial_rules import denial_rules, denial_verbs
+from analysis.denied import bare
 from analysis.frame import Frame
-from analysis.inner_denials import Found, admits, attack, inside
+from analysis.inner_denials import Found, admits, inside
 from analysis.noun_phrases import Span, phrase_right, place
 from analysis.records import Denial, DenialKind
 from analysis.silences import Silence
+from analysis.speakers import subject_left
+
+# What is attacked stands this near behind the verb that denies it.
+_REACH = 9
 
 
 def deny(text: str, clause: Clause, frames: Sequence[Frame], silent: Sequence[Silence]) -> list[Denial]:
@@ -35,10 +41,11 @@ def _of_frame(text: str, clause: Clause, frame: Frame, frames: Sequence[Frame]) 
     speakers: list[Span | None] = [*names(clause, frame.speaker)] if frame.speaker else [None]
     if frame.rule in denial_verbs():
         found = [*_by_verb(clause, frame, frames)]
-    elif frame.rule in ("accuse", "blame") and _answers(frame, frames):
+    elif frame.rule in ("accuse", "blame") and _answers(clause, frame, frames):
         found = [Found((frame.first, frame.last), "counter-accusation", None, "accused-in-turn")]
     elif frame.rule == "denial-noun":
-        found = [Found((frame.first, frame.last), "denial", frame.content, frame.rule)]
+        denied = frame.content or _what_drew(clause, frame)
+        found = [Found((frame.first, frame.last), "denial", denied, frame.rule)]
     elif frame.content and not frame.nobody and not frame.rule.endswith("-noun"):
         found = [*inside(clause, frame, frames)]
     else:
@@ -64,8 +71,10 @@ def _named(clause: Clause, frame: Frame, cue: Span) -> Span | None:
     return phrase[0], end
 
 
-def _answers(frame: Frame, frames: Sequence[Frame]) -> bool:
-    """Whether the speaker of an accusation has denied one before in the same sentence."""
+def _answers(clause: Clause, frame: Frame, frames: Sequence[Frame]) -> bool:
+    """Whether an accusation answers one: its speaker has denied it or was accused before in the same sentence."""
+    if frame.speaker and (_turned(clause, frame) or (_in_turn(clause, frame) and _was_accused(clause, frame, frames))):
+        return True
     return frame.shared and any(
         other.rule in denial_verbs()
         and other.rule != "stand-apart"
@@ -85,13 +94,66 @@ def _by_verb(clause: Clause, frame: Frame, frames: Sequence[Frame]) -> Iterator[
     limited = denied is not None and not frame.relative and _is_limited(clause, denied, frame)
     if limited and denied:
         denied = _limited(clause, denied)
-    if frame.content and "as" in clause.low[slice(*frame.content)] and (word := attack(clause, frame)):
+    if word := _attack_beside(clause, frame):
         yield Found(word, "dismissal", denied, "dismissal-word")
         if verb.kind == "dismissal":
             return
     is_part = verb.kind == "denial" and (limited or admits(clause, frame, frames) or _leaves(clause, frame))
     kind: DenialKind = "partial" if is_part else verb.kind
     yield Found((frame.first, frame.last), kind, denied, verb.id)
+
+
+def _what_drew(clause: Clause, frame: Frame) -> Span | None:
+    """What is denied where it `drew a denial from` somebody."""
+    for k in range(frame.first - 1, max(0, frame.first - 5), -1):
+        if clause.low[k] in word_set("drawing") and (subject := subject_left(clause, k)):
+            return subject.first, subject.last
+    return None
+
+
+def _turned(clause: Clause, frame: Frame) -> bool:
+    """`Accused of the raid, the army blamed the rebels`."""
+    return clause.low[0] == "accused" and frame.first > 1 and not frame.relative
+
+
+def _in_turn(clause: Clause, frame: Frame) -> bool:
+    return clause.low[max(0, frame.first - 2) : frame.first] == ["in", "turn"]
+
+
+def _was_accused(clause: Clause, frame: Frame, frames: Sequence[Frame]) -> bool:
+    """Whether the speaker has been accused by whom it accuses: `Baku accused Yerevan …; Yerevan accused Baku`."""
+    return any(
+        other.rule in ("accuse", "blame")
+        and other.last <= frame.left
+        and other.content
+        and other.speaker
+        and frame.content
+        and _begins(clause, other.content, frame.speaker)
+        and _begins(clause, frame.content, other.speaker)
+        for other in frames
+    )
+
+
+def _begins(clause: Clause, span: Span, name: Span | None) -> bool:
+    """Whether a stretch begins with a name."""
+    return name is not None and clause.low[span[0] : span[0] + name[1] - name[0]] == clause.low[slice(*name)]
+
+
+def _attack_beside(clause: Clause, frame: Frame) -> Span | None:
+    """The word that attacks what a verb denies: `dismissed it as a lie`, `rejected "baseless" claims`."""
+    if not frame.content:
+        return None
+    first, last = frame.content
+    low = clause.low[first:last]
+    if "as" in low:
+        return attack(clause, frame)
+    behind = frame.speaker[1] if frame.speaker else last
+    if behind > frame.last and clause.low[behind : behind + 1] == ["as"]:
+        return attack(clause, frame, (behind, min(behind + _REACH, len(clause.words))))
+    if first < len(clause.words) and is_quote(clause.words[first]) and not frame.before:
+        close = next((k for k in range(first + 1, min(first + _REACH, last)) if is_quote(clause.words[k])), first)
+        return attack(clause, frame, (first, close))
+    return None
 
 
 def _is_conjunction(clause: Clause, frame: Frame) -> bool:
@@ -155,12 +217,22 @@ def _denied(clause: Clause, frame: Frame) -> Span | None:
         if behind is None:
             return None
         first = behind
-    end = next((k for k in range(first + 1, last) if _ends_denied(clause, frame, k)), last)
+    acts = not frame.before and (clause.low[first].endswith("ing") or clause.low[first - 1] == "that")
+    ends = (k for k in range(first + 1, last) if _ends_denied(clause, frame, k))
+    end = next((k for k in ends if not (acts and _is_role(clause, k, last))), last)
     if clause.low[first] in word_set("under-oath") and (that := _that_near(clause, first, end)):
         return that + 1, end
     if clause.low[first - 1] == "that" and clause.low[first] in denial_rules().claims and end == first + 1:
         return first - 1, end  # disputes that figure
     return first, _without_setting(clause, first, end)
+
+
+def _is_role(clause: Clause, at: int, last: int) -> bool:
+    """Whether `as` says what for, and begins no clause: `using hospitals as bases`."""
+    if clause.low[at] != "as":
+        return False
+    stop = next((k for k in range(at + 1, last) if clause.words[k].kind == "mark"), last)
+    return not any(is_past(clause, k) for k in range(at + 1, stop))
 
 
 def _that_near(clause: Clause, first: int, end: int) -> int | None:
@@ -204,13 +276,22 @@ def _ends_denied(clause: Clause, frame: Frame, at: int) -> bool:
     if (
         low == "but"
         and at + 1 < len(clause.words)
-        and (clause.low[at + 1] in word_set("nominatives") or is_past(clause, at + 1))
+        and (clause.low[at + 1] in word_set("nominatives") or any(is_past(clause, k) for k in _soon(clause, at)))
     ):
         return True
     if text != "," or at + 1 >= len(clause.words):
         return False
     follows = clause.low[at + 1]
-    return frame.relative or follows in word_set("after-denied") or follows.endswith("ing")
+    return (
+        frame.relative
+        or follows in word_set("after-denied") | word_set("be") | word_set("finite")
+        or follows.endswith("ing")
+    )
+
+
+def _soon(clause: Clause, at: int) -> range:
+    """The next tokens of a clause that begins behind `but`: `but thousands have been killed`."""
+    return range(at + 1, min(at + 4, len(clause.words)))
 
 
 def _without_setting(clause: Clause, first: int, end: int) -> int:
@@ -266,6 +347,8 @@ def _opens_claim(clause: Clause, at: int) -> bool:
     low, claims = clause.low, denial_rules().claims
     if low[at] in ("a", "an", "the", "its", "their", "his", "her", "those", "these"):
         return not claims.isdisjoint(low[at + 1 : at + 4]) and "of" not in low[at + 1 : at + 3]
+    if low[at] in claims and low[at].endswith("s") and low[at + 1 : at + 2] in (["of"], ["that"], ["about"]):
+        return True
     return low[at] in claims and (
         at == 0
         or low[at - 1]
@@ -276,7 +359,7 @@ def _opens_claim(clause: Clause, at: int) -> bool:
 def _record(text: str, clause: Clause, found: Found, who: Span | None) -> Denial:
     cue, kind, denied, rule = found
     start, end = clause.words[cue[0]].start, clause.words[cue[1] - 1].end
-    (begin, stop), (first, last) = place(clause, who), place(clause, denied)
+    (begin, stop), (first, last) = place(clause, who), place(clause, bare(clause, denied))
     return Denial(
         sentence_id=clause.sentence.sentence_id,
         start=start,

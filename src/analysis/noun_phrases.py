@@ -63,8 +63,8 @@ def mark_before(clause: Clause, closing: int, mark: str) -> int | None:
     """The mark that opens the parenthesis closed at a token; a relative clause may hold further commas."""
     for at in range(closing - 1, -1, -1):
         if clause.words[at].text == mark or (mark in DASHES and spaced_dash(clause, at)):
-            if mark == "," and _runs_on(clause, at, closing):
-                continue
+            if mark == "," and (_runs_on(clause, at, closing) or clause.words[at].end == clause.words[at + 1].start):
+                continue  # or a comma within a number
             return at
         if clause.words[at].text in ";:" or (is_quote(clause.words[at]) and clause.words[at].text in "”»"):
             return None
@@ -77,7 +77,8 @@ def _runs_on(clause: Clause, comma: int, closing: int) -> bool:
     `, who sells onions, figs and rice, said`.
     """
     after = clause.low[comma + 1] if comma + 1 < closing else ""
-    return after in ("and", "or")
+    second = clause.low[comma + 2] if comma + 2 < closing else ""
+    return after in ("and", "or") and second not in ("who", "whose", "which", "whom")
 
 
 def is_apposition(clause: Clause, first: int, last: int) -> bool:
@@ -167,6 +168,19 @@ def day_named_from_another(clause: Clause, first: int, end: int) -> int:
     return first + 3 if is_shift else first
 
 
+def gives_name(clause: Clause, at: int) -> bool:
+    """Whether a participle tells the name of the noun before it: `a page called Desert Truth`."""
+    if clause.low[at] not in word_set("naming-participles"):
+        return False
+    behind = at + 1
+    while behind < len(clause.words) and (clause.low[behind] == "as" or clause.low[behind].endswith("ly")):
+        behind += 1
+    if behind >= len(clause.words):
+        return False
+    word = clause.words[behind]
+    return word.text[0].isupper() or (is_quote(word) and clause.quoted[behind])
+
+
 def phrase_right(clause: Clause, at: int, limit: int | None = None) -> Span | None:
     """The noun phrase that begins at a token, title and apposition included."""
     limit = len(clause.words) if limit is None else limit
@@ -223,12 +237,7 @@ def _run(clause: Clause, at: int, limit: int) -> int:  # noqa: C901 - a case a l
             continue
         if k > at and (low in classes.relatives or low in classes.subordinators):
             break
-        if k > at and (
-            low in classes.auxiliaries
-            or low in classes.adverbs - {"both", "all", "far", "first"}
-            or is_past(clause, k)
-            or is_gerund(clause, k)
-        ):
+        if k > at and not gives_name(clause, k) and _begins_verb(clause, k):
             break
         if k > at and (
             (low in classes.days and word.text[0].isupper())
@@ -243,6 +252,17 @@ def _run(clause: Clause, at: int, limit: int) -> int:  # noqa: C901 - a case a l
     while k > at and clause.low[k - 1] in ("and", "or", "of", "for", "the", "a", "an", "on"):
         k -= 1
     return k
+
+
+def _begins_verb(clause: Clause, at: int) -> bool:
+    """Whether a token shows that a noun phrase is over: an auxiliary, an adverb, a verb, a participle."""
+    classes, low = word_classes(), clause.low[at]
+    return (
+        low in classes.auxiliaries
+        or low in classes.adverbs - {"both", "all", "far", "first"}
+        or is_past(clause, at)
+        or is_gerund(clause, at)
+    )
 
 
 def _keeps(clause: Clause, first: int, at: int) -> bool:
@@ -260,3 +280,15 @@ def _keeps(clause: Clause, first: int, at: int) -> bool:
     ):
         return False
     return not clause.words[at - 1].text[0].isupper() and clause.words[at - 1].kind == "word"
+
+
+def by_author(clause: Clause, speaker: Span) -> Span:
+    """Who wrote the paper that says something, where the words name them: a report by | the United Nations."""
+    first, last = speaker
+    inside = next((k for k in range(first + 1, last) if clause.low[k] in ("by", "from")), None)
+    by = inside if inside is not None else last
+    if clause.low[by : by + 1] not in (["by"], ["from"]) or clause.low[by - 1] not in word_set("authored"):
+        return speaker
+    limit = len(clause.words) if inside is None else last
+    author = phrase_right(clause, by + 1, limit) if by + 1 < limit else None
+    return author or speaker

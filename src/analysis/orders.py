@@ -5,35 +5,33 @@ Passives, participles, infinitives, shared subjects.
 
 from analysis.building import build
 from analysis.clauses import Clause, is_gerund, is_past, is_quote, opens_phrase, word_classes, word_set
-from analysis.contents import behind, in_front
+from analysis.contents import behind, in_front, number_before, number_in
 from analysis.denial_rules import all_cues, denial_rules
 from analysis.frame import Frame
-from analysis.noun_phrases import Span, phrase_right
+from analysis.noun_phrases import Span, by_author, phrase_right
 from analysis.speakers import subject_left
 from analysis.speech_rules import Cue
 
 # A participle that opens a sentence, as `While admitting`, stands before this token.
 _OPENING = 2
+# Behind a verb these are no subject that stands behind it.
+_NO_SUBJECTS = frozenset({"that", "it", "there", "herself", "himself", "itself", "themselves"})
 
 
 def inverted_order(clause: Clause, first: int, last: int, cue: Cue) -> Frame | None:  # noqa: PLR0911 - a case a line
     """`"…," said Rahman`, `they fled, said a nurse`."""
+    if cue.rule.id == "count":
+        return _counting(clause, first, last, cue)
     if cue.rule.takes not in ("clause", "that", "listener") or first == 0:
         return None
     before = clause.words[first - 1]
-    closes = is_quote(before) or (before.text in ",?!" and (first < 2 or True))
+    closes = is_quote(before) or before.text in ",?!"
     if not closes or last >= len(clause.words):
         return None
-    if not (opens_phrase(clause, last) or clause.words[last].kind == "word") or clause.low[last] in (
-        "that",
-        "it",
-        "there",
-    ):
+    if not (opens_phrase(clause, last) or clause.words[last].kind == "word") or clause.low[last] in _NO_SUBJECTS:
         return None
     after_quote = is_quote(before) or (first > 1 and is_quote(clause.words[first - 2]))
-    if not after_quote and not _may_invert(clause, first, cue):
-        return None
-    if clause.low[last] in ("herself", "himself", "itself", "themselves"):
+    if not after_quote and not (_may_invert(clause, first, cue) or _in_headline(clause, first, last)):
         return None
     phrase = phrase_right(clause, last)
     if phrase is None or not (
@@ -43,6 +41,7 @@ def inverted_order(clause: Clause, first: int, last: int, cue: Cue) -> Frame | N
         or phrase[1] - phrase[0] > 2
     ):
         return None
+    phrase = by_author(clause, phrase)
     behind_it = phrase[1]
     if behind_it < len(clause.words) and not is_quote(before) and not clause.quoted[first - 2]:
         follows = clause.low[behind_it]
@@ -61,12 +60,32 @@ def inverted_order(clause: Clause, first: int, last: int, cue: Cue) -> Frame | N
     return Frame(first, last, first, cue.rule.id, cue.rule.type, cue.rule.takes, phrase, content, before=is_before)
 
 
+def _counting(clause: Clause, first: int, last: int, cue: Cue) -> Frame | None:
+    """`600 have walked off, counts the International Rescue Committee`."""
+    if first < _OPENING or last >= len(clause.words) or clause.words[first - 1].text != ",":
+        return None
+    if not (_may_invert(clause, first, cue) and clause.low[first].endswith("s") and opens_phrase(clause, last)):
+        return None
+    phrase, front = phrase_right(clause, last), number_before(clause, first - 1)
+    if phrase is None or front is None:
+        return None
+    return Frame(first, last, first, cue.rule.id, cue.rule.type, cue.rule.takes, phrase, front, before=True)
+
+
 def _may_invert(clause: Clause, first: int, cue: Cue) -> bool:
     """Whether a verb may stand before its subject without a quotation: `they fled, said a nurse`."""
     if cue.rule.id in ("threaten", "vow", "inform-that", "find", "voice", "establish", "conclude"):
         return False
     short = first < 6 and clause.low[0] in ("not", "no", "never", "nonsense", "rubbish")
     return short or (cue.rule.takes != "listener" and _main_verb_before(clause, first))
+
+
+def _in_headline(clause: Clause, first: int, last: int) -> bool:
+    """Whether a headline, which needs no verb, names who says it: `70 dead in raid, says UN; gang blames police`."""
+    if clause.sentence.segment not in ("headline", "summary") or clause.low[first] not in ("says", "say", "claims"):
+        return False
+    phrase = phrase_right(clause, last)
+    return phrase is not None and (phrase[1] == len(clause.words) or clause.words[phrase[1]].text in ".;:|")
 
 
 def _mid(clause: Clause, at: int) -> bool:
@@ -102,6 +121,8 @@ def _main_verb_before(clause: Clause, first: int) -> bool:
 
 def passive(clause: Clause, first: int, last: int, end: int, cue: Cue) -> Frame | None:
     """`it was revealed that`, `were said to be`, `was accused by Erbil of`."""
+    if clause.low[first] in ("put", "given") and cue.rule.takes == "number":
+        return _put_by(clause, first, last, cue)
     if clause.low[first] in (
         "told",
         "asked",
@@ -109,8 +130,6 @@ def passive(clause: Clause, first: int, last: int, end: int, cue: Cue) -> Frame 
         "called",
         "described",
         "welcomed",
-        "given",
-        "put",
         "recorded",
         "registered",
         "posted",
@@ -123,7 +142,8 @@ def passive(clause: Clause, first: int, last: int, end: int, cue: Cue) -> Frame 
     ):
         return None
     reach = 9 if cue.rule.takes == "denial" else 3
-    if cue.rule.takes == "denial" and last < len(clause.words) and clause.low[last] in denial_rules().withheld:
+    kept = denial_rules().withheld | {"to"}  # was denied entry, is denied to the enemy
+    if cue.rule.takes == "denial" and last < len(clause.words) and clause.low[last] in kept:
         return None
     by = next((k for k in range(last, min(last + reach, len(clause.words))) if clause.low[k] == "by"), None)
     speaker = phrase_right(clause, by + 1) if by is not None and by + 1 < len(clause.words) else None
@@ -142,6 +162,8 @@ def passive(clause: Clause, first: int, last: int, end: int, cue: Cue) -> Frame 
         return None
     start = speaker[1] if speaker else last
     content = behind(clause, start, "clause")
+    if clause.words[first - 1].text == "," and first and cue.rule.takes == "denial":
+        content = noun_before(clause, first)  # The charge, denied by Kyiv, was
     if speaker and content is None:
         whole = _whole_subject(clause, end) if subject is None or _holds_clause(clause, subject.left, cue) else None
         content = (subject.first, subject.last) if subject and whole is None else whole
@@ -157,6 +179,17 @@ def passive(clause: Clause, first: int, last: int, end: int, cue: Cue) -> Frame 
         content,
         nobody=speaker is None,
     )
+
+
+def _put_by(clause: Clause, first: int, last: int, cue: Cue) -> Frame | None:
+    """`the toll was put at 40 by doctors`."""
+    if clause.low[last : last + 1] not in (["at"], ["as"]):
+        return None
+    by = next((k for k in range(last + 2, min(last + 9, len(clause.words))) if clause.low[k] == "by"), None)
+    speaker = phrase_right(clause, by + 1) if by and by + 1 < len(clause.words) else None
+    if by is None or speaker is None or not number_in(clause, (last, by)):
+        return None
+    return Frame(first, last, first, cue.rule.id, cue.rule.type, cue.rule.takes, speaker, (last, by))
 
 
 def _whole_subject(clause: Clause, end: int) -> Span | None:

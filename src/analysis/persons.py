@@ -42,12 +42,18 @@ def _is_role(word: Word) -> bool:
     return any(head.kind == "person" for head in lexicon().heads.get(word.low, ()))
 
 
+def _calls_oneself(words: Sequence[Word], first: int) -> bool:
+    """Whether a name is what somebody calls himself: a baker who calls himself Abu Ahmad."""
+    oneself = words[first - 1].low in ("himself", "herself")
+    return oneself and first > 1 and words[first - 2].low in ("calls", "called", "calling")
+
+
 def role_before(words: Sequence[Word], first: int) -> bool:  # noqa: PLR0911 - one return a form
     """Whether a role stands before a name: `spokesman X`, `the bishop of Y, X`."""
     if first == 0:
         return False
     gap = words[first].gap
-    if gap == " " and words[first - 1].low == "alias":
+    if gap == " " and (words[first - 1].low == "alias" or _calls_oneself(words, first)):
         return True
     if gap in (" ", ". ") or gap == ".":
         return _is_role(words[first - 1]) and not words[first - 1].owns
@@ -71,7 +77,7 @@ def role_after(words: Sequence[Word], last: int) -> bool:  # noqa: PLR0911 - one
     if word.low in ("who", "whose", "whom", "aged", "alias"):
         return True
     if word.kind == "number":
-        alone = last + 1 == len(words) or words[last + 1].gap != " "
+        alone = last + 1 == len(words) or words[last + 1].gap != " " or words[last + 1].low in ("years", "yrs")
         return alone and word.text.isdecimal() and len(word.text) == 2
     for k in range(last, min(last + 9, len(words))):
         if k > last and words[k].gap not in (" ", "-") and words[k].gap != "'":
@@ -88,7 +94,11 @@ def read_person(words: Sequence[Word], first: int, last: int, titled: bool) -> N
     rules = actor_rules()
     long = sum(word.low not in rules.particles for word in words[first:last]) > 1
     if _is_place_name(words, first, last, titled, long):
-        return None
+        at = before(words, first)
+        pointing = not long and words[first].kind == "word" and words[at].low in ("of", "to", "from")
+        apposed = last < len(words) and words[last].gap == "," and words[last].low in rules.determiners
+        pointing = pointing and not apposed  # in the hills of Hama, a military source said
+        return Name(first, last, "person", "capitals", False) if pointing else None  # according to Diaz, if known
     if titled or role_before(words, first):
         return Name(first, last, "person", "title", long)
     if any(word.kind != "word" for word in words[first:last]):

@@ -11,9 +11,9 @@ from analysis.clauses import word_set
 from analysis.records import Actor, Sentence
 from analysis.words import fold
 
-_PERSON_PRONOUNS = frozenset({"he", "she"})
-_GROUP_PRONOUNS = frozenset({"it", "they", "both", "both sides", "the two sides", "the two"})
-_WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
+_PERSON_PRONOUNS = frozenset({"he", "she", "him", "her"})
+_GROUP_PRONOUNS = frozenset({"it", "they", "them", "both", "both sides", "the two sides", "the two"})
+WORDS = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
 # Behind these a name in a speaker's words is not the speaker: the envoy of Aslan Mezhidov.
 _OTHER = re.compile(r"\b(?:of|for|to|from|in|at|with|by|near|against|on)\s+(?:[^\W\d_][\w.'’-]*\s+){0,5}\Z")
 
@@ -79,32 +79,67 @@ def named(mentions: Mentions, start: int, end: int) -> Resolution:
     inside = mentions.inside(start, end)
     words = mentions.text[start:end]
     behalf = stands_for(mentions, start, end, inside)
-    head = _head(mentions.text, start, end, inside)
+    head = _head(mentions.text, start, end, inside) or _author(mentions.text, end, inside)
     if head is None:
         return Resolution(None, "no-actor-in-words" if not inside else "role-without-name", behalf)
     if behalf == head.actor:
         behalf = None
     if head.kind in ("government-body", "armed-force"):
-        behalf = origin(head.text.replace(".", "")) or _origin_of_body(words.replace(".", ""))
+        behalf = _state_of_body(mentions, start, end, head)
     elif head.kind == "people" and (body := _body_of(head.text)):
         behalf = behalf or body
     elif head.kind == "people" and _is_role(head.text):
         behalf = behalf or origin(words)
     elif head.kind != "person" or _is_unnamed(words, head):
         behalf = None
-    return Resolution(head.actor, None, behalf, head.kind == "person")
+    return Resolution(head.actor, None, behalf if behalf != head.actor else None, head.kind == "person")
+
+
+def _state_of_body(mentions: Mentions, start: int, end: int, head: Actor) -> str | None:
+    """For whom a ministry, a mission or an army speaks.
+
+    The state or organisation in its name, who runs it, the army it is a part of.
+    """
+    text = mentions.text
+    words = text[start:end].replace(".", "")
+    if not word_set("own-voice").isdisjoint(words.lower().split()):
+        return None  # a commission of human rights speaks for itself
+    if head.rule == "run-by":
+        return origin(text[start : head.start].replace("-", " "), _BODIES | {"state", "territory"})
+    found = origin(head.text.replace(".", "")) or _origin_of_body(words) or _origin_of_mission(head)
+    if found or head.kind == "government-body":
+        return found
+    army = head.text.partition("'s ")[0]
+    return _army_before(mentions, head) if army in ("army", "military") else None
+
+
+def _origin_of_mission(head: Actor) -> str | None:
+    """The organisation that sends a mission or has an office: the UN mission."""
+    is_mission = head.text.endswith(("mission", "office"))
+    return origin(head.text.replace(".", ""), frozenset({"organisation"})) if is_mission else None
+
+
+def _army_before(mentions: Mentions, head: Actor) -> str | None:
+    """The army of which a unit is a part, where the article names one army: the army's 6th Division."""
+    ends = ("army", "military", "armed forces")
+    armies = {a.actor for a in mentions.all if a.kind == "armed-force" and a.text.lower().endswith(ends)}
+    return armies.pop() if len(armies) == 1 else None
 
 
 def _is_unnamed(words: str, head: Actor) -> bool:
     """Whether one official of many speaks, whose name is kept back: a Turkish official told Reuters."""
     first = words.split(maxsplit=1)[0].lower()
-    return first in ("a", "an", "one", "another") and not word_set("unnamed").isdisjoint(_WORD.findall(head.text))
+    return first in ("a", "an", "one", "another") and not word_set("unnamed").isdisjoint(WORDS.findall(head.text))
 
 
 def _head(text: str, start: int, end: int, inside: Sequence[Actor]) -> Actor | None:
     """The actor whose name is the head of the words for a speaker."""
     persons = [
-        a for a in inside if a.kind == "person" and not _is_owner(text, a) and not _OTHER.search(text[start : a.start])
+        a
+        for a in inside
+        if a.kind == "person"
+        and not _is_owner(text, a)
+        and (_has_rank(text, start, a.start) or not _OTHER.search(text[start : a.start]))
     ]
     if persons:
         return persons[0]
@@ -117,6 +152,20 @@ def _head(text: str, start: int, end: int, inside: Sequence[Actor]) -> Actor | N
         if not _is_owner(text, actor) and not _is_role(text[actor.end : stop]):
             return actor
     return None
+
+
+def _author(text: str, end: int, inside: Sequence[Actor]) -> Actor | None:
+    """Who owns the paper that says something: the ministry's statement, the army's latest bulletin."""
+    if not inside or not _is_owner(text, inside[-1]):
+        return None
+    words = WORDS.findall(text[inside[-1].end + 2 : end].lower())
+    return inside[-1] if words and words[-1] in word_set("utterances") | word_set("documents") else None
+
+
+def _has_rank(text: str, start: int, name: int) -> bool:
+    """Whether a rank stands right before a name: Deputy Chief of the General Staff Colonel-General Ivan Orlov."""
+    words = WORDS.findall(text[start:name])
+    return bool(words) and words[-1][0].isupper() and not word_set("ranks").isdisjoint(words[-1].lower().split("-"))
 
 
 def _is_owner(text: str, actor: Actor) -> bool:
@@ -133,7 +182,7 @@ def _phrase_end(text: str, start: int, end: int) -> int:
 
 
 def _is_role(words: str) -> bool:
-    return any(word.lower() in word_set("resolve_roles") for word in _WORD.findall(words))
+    return any(word.lower() in word_set("resolve_roles") for word in WORDS.findall(words))
 
 
 def stands_for(mentions: Mentions, start: int, end: int, inside: Sequence[Actor]) -> str | None:
@@ -144,7 +193,7 @@ def stands_for(mentions: Mentions, start: int, end: int, inside: Sequence[Actor]
     words = mentions.text[start:end]
     if party := _party(mentions.text, end, inside):
         return party
-    if not _is_role(words) or _is_private(words):
+    if not _is_role(words) or is_private(words):
         return None
     for actor in inside:
         if (
@@ -156,16 +205,19 @@ def stands_for(mentions: Mentions, start: int, end: int, inside: Sequence[Actor]
         ):
             return actor.actor
     if owner := _POINTING.match(words) or _ITS.search(words):
-        of_state = not word_set("of-states").isdisjoint(_WORD.findall(words.lower()))
+        of_state = not word_set("of-states").isdisjoint(WORDS.findall(words.lower()))
         return owner_before(mentions, start, owner[0].lower(), of_state)
-    if not word_set("local-offices").isdisjoint(_WORD.findall(words)):
+    if not word_set("local-offices").isdisjoint(WORDS.findall(words)):
         return None
+    for actor in inside:
+        if actor.kind == "person" and actor.text.istitle():
+            words = words.replace(actor.text, " ")  # Abdi Aden Farah is not of Aden
     return _origin_of_body(words.split(",")[0]) or _origin_of_body(words)
 
 
-def _is_private(words: str) -> bool:
+def is_private(words: str) -> bool:
     """Whether words name one who speaks for nobody: a former minister, an expert, a member of parliament."""
-    return not word_set("private").isdisjoint(_WORD.findall(words))
+    return not word_set("private").isdisjoint(WORDS.findall(words))
 
 
 def _origin_of_body(words: str) -> str | None:
@@ -185,6 +237,7 @@ _OWNERS: dict[str, frozenset[str]] = {
     "force": frozenset({"armed-force", "armed-group", "organisation"}),
     "ministry": frozenset({"government-body"}),
 }
+_SEAT = re.compile(r"\b(?:in|at|near|to)(?: the)? \Z")
 _ITS = re.compile(r"\b(?:its|their)\b")
 _FAR = 3  # sentences over which an owner reaches back
 
@@ -212,6 +265,7 @@ def owner_before(mentions: Mentions, start: int, owner: str, of_state: bool = Fa
         near = mentions.inside(max(sentence.start, begin), min(sentence.end, start))
         near = near or mentions.inside(sentence.start, min(sentence.end, start))
         bodies = [a for a in near if _is_body(a, kinds) and not _is_owner(mentions.text, a)]
+        bodies = bodies or [a for a in near if _is_body(a, kinds)]  # the army's version is short: its spokesman
         subject = next((a for a in bodies if not _AFTER.search(mentions.text, sentence.start, a.start)), None)
         if subject:
             return subject.actor
@@ -231,6 +285,18 @@ def _is_body(actor: Actor, kinds: frozenset[str]) -> bool:
 _AFTER = re.compile(r"\b(?:of|for|to|from|in|at|with|by|near|against|on|between|told|accused|blamed)(?: the| an?)? \Z")
 
 
+_FIRST = re.compile(r"(?:(?:On|In|At|But|And|Late|Early)\b[^,]{0,30}? ?)?(?:[Tt]he |[Aa]n? )?(?<!in )(?<!on )")
+
+
+def is_first(words: str) -> bool:
+    """Whether words before a name leave it the subject of its sentence.
+
+    >>> is_first("On Monday the "), is_first("Shells fell on ")
+    (True, False)
+    """
+    return _FIRST.fullmatch(words) is not None
+
+
 def _party(text: str, end: int, inside: Sequence[Actor]) -> str | None:
     """The party or group in a deputy's title: Hezbollah MP Ana Diaz."""
     for actor in inside:
@@ -242,122 +308,9 @@ def _party(text: str, end: int, inside: Sequence[Actor]) -> str | None:
 _DEPUTY = re.compile(r" (?:MP|MPs|lawmaker|lawmakers|deputy|senator|politician)\b")
 
 
-_TITLE = re.compile(
-    r"(?:(?:[A-Z][\w.'’-]*|[a-z]+-[a-z]+|president|prime|foreign|defence|defense|"
-    r"deputy|minister|spokesman|spokeswoman|chief|head|leader|"
-    r"the|presidential|government|army|military|interior|his|her|acting|party|rights|security|state|"
-    r"vice|new)\s+){1,7}\Z"
-)
-_APPOSITION = re.compile(
-    r", ((?:(?:a|an|the|its|(?:deputy |acting )?(?:head|spokes\w+|director|leader|secretary\w*|commander|chief|"
-    r"chairman|aide|adviser|president|minister)|(?:[A-Z][\w.-]* ){0,4}[A-Z][\w.-]*['’]s?)(?!\w))"
-    r"[^,.;:()\"“]{4,90})(?=[,.;]|\Z)"
-)
-_FINITE = re.compile(r" (?:has|have|had|is|was|were|are|will|would|said|says) ")
-# The words before a name that say what it is: Poland's interior minister, Jan Nowak; his Finnish colleague, Ida Aho.
-_BEFORE = re.compile(r"(?:[Tt]he|[Ii]ts|[Hh]is|[Tt]heir|[Aa]n?|[A-Z][\w.-]*(?:['’]s)?) [^,.;:()\"“]{3,70}, \Z")
-_HEADS = re.compile(
-    r",? (?:who )?(?:heads|leads|runs|chairs|commands|directs|founded|speaks for|speaking for|to speak for|"
-    r"claiming to speak for|on behalf of) (?:the )?(?:so-called )?"
-)
-_OF = re.compile(r"(?:(?:, | )of|, (?:of|for)) (?:the )?(?:\w+ )?\Z")
-
-
-# An official without a name holds no office that the article could show elsewhere.
-_UNNAMED = ("alone-", "named-", "origin-")
-
-
-def offices(mentions: Mentions) -> dict[str, str]:
-    """For whom each person of an article speaks, by title and apposition anywhere in it."""
-    found: dict[str, str] = {}
-    for actor in mentions.all:
-        if actor.kind != "person" or actor.actor in found or actor.rule.startswith(_UNNAMED):
-            continue
-        if behalf := _office(mentions, actor):
-            found[actor.actor] = behalf
-    return found
-
-
-def _office(mentions: Mentions, actor: Actor) -> str | None:
-    text = mentions.text
-    begin = max(0, actor.start - 90)
-    title = _TITLE.search(text, begin, actor.start)
-    if title and (
-        behalf := stands_for(mentions, title.start(), actor.end, _others(mentions, title.start(), actor.start))
-    ):
-        return behalf
-    if behalf := _role_before(mentions, actor) or _headed(mentions, actor):
-        return behalf
-    apposition = _APPOSITION.match(text, actor.end, min(len(text), actor.end + 110))
-    if apposition and not _FINITE.search(apposition[1]):
-        start, end = apposition.span(1)
-        return stands_for(mentions, start, end, _others(mentions, start, end))
-    for other in mentions.inside(max(0, actor.start - 60), min(len(text), actor.end + 60)):
-        between = text[actor.end : other.start] if other.start > actor.end else text[other.end : actor.start]
-        if other.kind not in ("organisation", "government-body", "armed-group", "armed-force", "state"):
-            continue
-        if other.start > actor.end and _OF.fullmatch(between) and other.kind != "state":
-            return other.actor
-        if other.end < actor.start and between in ("'s ", "’s "):
-            return other.actor
-    return None
-
-
-_WE = re.compile(r"(?i)\b(?:we|our|us)\b")
-_STATE_WILL = re.compile(r" (?:would|will|does|doesn['’]t|do|don['’]t|has|had|is|needs|wants|cannot|can|never)\b")
-_SEAT = re.compile(r"\b(?:in|at|near|to)(?: the)? \Z")
-
-
-def holds_office(words: str) -> bool:
-    """Whether words for a speaker hold an office of state without saying whose: `a presidential aide`.
-
-    >>> holds_office("President Donald Trump"), holds_office("Amna, a nurse")
-    (True, False)
-    """
-    return not word_set("offices").isdisjoint(word.lower() for word in _WORD.findall(words)) and not _is_private(words)
-
-
-def speaks_as_state(content: str, inside: Sequence[Actor]) -> bool:
-    """Whether what is said speaks in a state's name: it says `we`, or begins `the United States would`."""
-    states = [a for a in inside if a.kind == "state"]
-    at = content.find(states[0].text) if states else -1
-    if at < 0 or not _STATE_WILL.match(content, at + len(states[0].text)):
-        return False
-    return (at <= 4 and not _is_capital(states[0])) or (
-        bool(_WE.search(content)) and content[:at].endswith((", ", "that ", ": "))
-    )
-
-
-def _is_capital(actor: Actor) -> bool:
-    """Whether a state is named by its capital, as others name it: Damascus would pay a heavy price."""
-    return actor.rule == "state-capital"
-
-
-def _role_before(mentions: Mentions, actor: Actor) -> str | None:
-    """For whom somebody speaks by the words before the name: `Poland's interior minister, Jan Nowak`."""
-    before = _BEFORE.search(mentions.text, max(0, actor.start - 90), actor.start)
-    if before is None:
-        return None
-    start, end = before.start(), before.end() - 2
-    return stands_for(mentions, start, end, _others(mentions, start, end))
-
-
-def _headed(mentions: Mentions, actor: Actor) -> str | None:
-    """What somebody heads or speaks for by the clause behind the name: `who runs the Observatory`."""
-    heads = _HEADS.match(mentions.text, actor.end)
-    if heads is None:
-        return None
-    behind = next((a for a in mentions.inside(heads.end(), heads.end() + 80) if a.start - heads.end() < 4), None)
-    return behind.actor if behind and behind.kind not in ("person", "media", "people") else None
-
-
-def _others(mentions: Mentions, start: int, end: int) -> list[Actor]:
-    return [actor for actor in mentions.inside(start, end) if actor.kind != "person"]
-
-
 def _body_of(words: str) -> str | None:
     """The organisation whose officers speak: U.N. officers, NATO officials."""
-    if word_set("officers").isdisjoint(_WORD.findall(words)):
+    if word_set("officers").isdisjoint(WORDS.findall(words)):
         return None
     return origin(words.replace(".", ""), frozenset({"organisation"}))
 
@@ -374,7 +327,7 @@ def origin(words: str, kinds: frozenset[str] = frozenset({"state", "territory"})
     `Russia's foreign ministry`, `Syrian army`.
     """
     forms = lexicon().forms
-    found = _WORD.findall(words)
+    found = WORDS.findall(words)
     for at, word in enumerate(found):
         if not word[0].isupper():
             continue

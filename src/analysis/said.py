@@ -40,7 +40,14 @@ def said_times(scene: Scene) -> list[Expression | None]:
     for n, (_, said) in enumerate(scene.statements):
         if found[n] is None:
             found[n] = _shared(scene, said, found[:n])
-    return found
+    return [time or _of_cue(scene, said, found) for (_, said), time in zip(scene.statements, found, strict=True)]
+
+
+def _of_cue(scene: Scene, said: Said, found: list[Expression | None]) -> Expression | None:
+    """The time of another speaker of the same verb: `Rubio and his colleague met on Monday and expressed concern`."""
+    return next(
+        (time for (_, other), time in zip(scene.statements, found, strict=True) if time and other.cue == said.cue), None
+    )
 
 
 def denied_time(scene: Scene, denied: Said, times: list[Expression | None]) -> Expression | None:
@@ -79,7 +86,10 @@ def _time_of(scene: Scene, said: Said) -> Expression | None:
 def _shared(scene: Scene, said: Said, before: list[Expression | None]) -> Expression | None:
     """The time of an earlier verb with the same subject: `denied it on Monday and said`, `, adding that`."""
     for (_, other), time in reversed(list(zip(scene.statements, before, strict=False))):
-        same = other.speaker == said.speaker if said.speaker else other.who is not None and other.who == said.who
+        is_joined = said.cue[0] > 0 and scene.words[said.cue[0] - 1].low == "and"
+        same = other.who is not None and other.who == said.who
+        if said.speaker and not (is_joined and same):
+            same = other.speaker == said.speaker
         if not same or _is_relative(scene, other):
             return None
         if time and time.first < said.cue[0]:
@@ -149,8 +159,8 @@ def _names_event(scene: Scene, first: int, last: int) -> bool:
 
 
 def _before(scene: Scene, said: Said, time: Expression) -> bool:
-    """`The army on Monday said`, `On Monday, the army said`, `and on Monday said`."""
-    speaker, cue = said.speaker, said.cue
+    """`The army on Monday said`, `On Monday, the army said`, `and on Monday said`, `On Monday it was reported`."""
+    speaker, cue = said.speaker, (_group_start(scene, said.cue[0]), said.cue[1])
     if said.content and said.content[0] <= time.first < said.content[1]:
         return False
     before = scene.words[time.first - 1].low if time.first else ""
@@ -162,13 +172,57 @@ def _before(scene: Scene, said: Said, time: Expression) -> bool:
     if speaker is None or speaker[0] >= cue[1] or speaker[0] < time.last <= speaker[1]:
         return False
     if time.first >= speaker[1]:
-        is_relative = before in verb_rules().relatives
-        around = (speaker[1], time.first - is_relative), (time.last, cue[0])
-    else:
-        around = (time.last, speaker[0]), (_clause_start(scene, time.first), time.first)
-        if _has_act(scene, (speaker[1], cue[0])):
-            return False
+        return _behind_speaker(scene, speaker, cue, time)
+    if _has_act(scene, (speaker[1], cue[0])):
+        return False
+    around = (time.last, speaker[0]), (_opening(scene, time.first), time.first)
     return all(_plain(scene, span, commas=True) for span in around)
+
+
+def _behind_speaker(scene: Scene, speaker: Span, cue: Span, time: Expression) -> bool:
+    """Whether a time between a speaker and the verb is the verb's.
+
+    `The army on Monday said`, `the army, which fled, on Monday said`, `they met on Monday and expressed concern`.
+    """
+    is_relative = scene.words[time.first - 1].low in verb_rules().relatives
+    front, back = (speaker[1], time.first - is_relative), (time.last, cue[0])
+    if _is_parenthesis(scene, front):
+        front = (front[1], front[1])
+    if all(_plain(scene, span, commas=True) for span in (front, back)):
+        return True
+    return [word.low for word in scene.words[slice(*back)]] == ["and"] and _is_one_act(scene, front)
+
+
+def _is_parenthesis(scene: Scene, span: Span) -> bool:
+    """Whether words stand between two commas: `, which backs the rebels,`."""
+    words = scene.words[slice(*span)]
+    return len(words) > 2 and words[0].text == "," == words[-1].text
+
+
+def _is_one_act(scene: Scene, span: Span) -> bool:
+    """Whether a subject does one thing there and nobody else anything: `met his aides`."""
+    rules = verb_rules()
+    words = scene.words[slice(*span)]
+    if any(word.low in rules.relatives or word.low in rules.subordinators or word.text in _QUOTES for word in words):
+        return False
+    return not any(word.low in {"and", "that"} for word in words) and scene.is_act(span[0])
+
+
+def _group_start(scene: Scene, cue: int) -> int:
+    """Where the verb group of a participle begins: `was first reported`, `has been reported`."""
+    rules, at = verb_rules(), cue
+    while at and (
+        scene.words[at - 1].low in rules.be | rules.have | {"first"} or scene.words[at - 1].low.endswith("ly")
+    ):
+        at -= 1
+    return at if any(scene.words[k].low in rules.be for k in range(at, cue)) else cue
+
+
+def _opening(scene: Scene, at: int) -> int:
+    """Where the clause of a token begins, behind a verb beside it: `While opening a school`."""
+    start = _clause_start(scene, at)
+    is_beside = start and scene.words[start - 1].low == "while"
+    return start + 1 if is_beside and scene.words[start].low.endswith("ing") else start
 
 
 def _clause_start(scene: Scene, at: int) -> int:

@@ -93,7 +93,16 @@ class Scene:
             return False
         if low in rules.be or low in rules.have or low in rules.modals:
             return True
-        return not (at and self.words[at - 1].low in _ARTICLES) and is_verb(self.words, at)
+        if at and self.words[at - 1].low in _ARTICLES:
+            return False
+        return is_verb(self.words, at) and not self._is_attribute(at)
+
+    def _is_attribute(self, at: int) -> bool:
+        """Whether an adverb inside a noun phrase stands before a participle: `the country's newly appointed envoy`."""
+        if at < 2 or not self.words[at - 1].low.endswith("ly"):
+            return False
+        before = self.words[at - 2].low
+        return before in _ARTICLES or before.endswith(("'s", "s'"))
 
     def time_at(self, at: int) -> Expression | None:
         """The expression of time that a token belongs to."""

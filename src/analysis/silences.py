@@ -1,6 +1,7 @@
 """Silence in a sentence: no comment, and what could not be verified."""
 
 import dataclasses
+import functools
 from collections.abc import Iterator
 
 from analysis.clauses import Clause, is_quote, opens_phrase, word_classes, word_set
@@ -14,6 +15,7 @@ from analysis.orders import shared_subject
 from analysis.patterns import read_line
 from analysis.records import DenialKind
 from analysis.speakers import before_verb, subject_left
+from analysis.voices import is_bystander
 
 
 @dataclasses.dataclass(slots=True)
@@ -62,7 +64,9 @@ def silences_of(clause: Clause, frames: list[Frame]) -> list[Silence]:
         who = list(_who(clause, rule.who, cue, frames))
         if rule.kind == "no-comment" and any(_cannot_speak(clause, one) for one in who):
             continue
-        if rule.id == "stonewalled" and _has_answered(clause, cue[0]):
+        if rule.id == "would-not-say" and clause.low[cue[0]] in ("could", "can", "couldn't", "cannot", "can't"):
+            who = [one for one in who if not is_bystander(clause, one)]
+        if rule.id in ("stonewalled", "no-questions") and _has_answered(clause, cue[0]):
             continue
         if not who and rule.kind == "no-comment" and rule.who != "none":
             continue
@@ -116,7 +120,13 @@ def _unverified(clause: Clause, kind: str, cue: Span) -> Span | None:
     """What could not be verified: the subject, or what stands behind `it is impossible to verify`."""
     subject = subject_of(clause, cue)
     is_it = subject and clause.low[slice(*subject)] == ["it"]
-    return (_about(clause, cue[1], kind) if is_it else None) or subject
+    return (_about(clause, cue[1], kind) if is_it else None) or subject or _whole_claim(clause, cue[0])
+
+
+def _whole_claim(clause: Clause, end: int) -> Span | None:
+    """A claim with a verb of its own that begins the sentence: `The group's claim to have killed 50`."""
+    marks = any(clause.words[k].kind == "mark" for k in range(end))
+    return None if marks or denial_rules().claims.isdisjoint(clause.low[: min(4, end)]) else (0, end)
 
 
 def _none_of(clause: Clause, cue: Span) -> Span | None:
@@ -145,6 +155,8 @@ def _who(clause: Clause, where: str, cue: Span, frames: list[Frame]) -> Iterator
             yield phrase
     elif where == "neither":
         yield from _neither(clause, cue[0])
+    elif where == "asked-by" and _asks(clause, cue[0]) and (phrase := phrase_right(clause, cue[1] + 1)):
+        yield phrase
     elif where == "left":
         left = clause.low[before_verb(clause, cue[0]) - 1] if before_verb(clause, cue[0]) else ""
         subject = None if left in ("and", "or", "but", "then") else subject_left(clause, cue[0])
@@ -167,12 +179,32 @@ def _who_says_so(clause: Clause, span: Span, earlier: list[Frame]) -> Span | Non
 def _asked(clause: Clause, cue: Span) -> Span | None:
     """Who was asked: `calls to the mayor went unanswered`, `a message left with the mayor`."""
     to = next((k for k in range(cue[0] - 1, -1, -1) if clause.low[k] in ("to", "with", "for", "at")), None)
-    if to is None:
+    if to is None or not _asks(clause, to):
         return None
     if clause.low[to + 1] in denial_rules().lists["no-addressee"]:
         return None
     to += clause.low[to + 1] in ("reach", "contact", "interview")
     return phrase_right(clause, to + 1, cue[0])
+
+
+def _nobody_at(clause: Clause, end: int) -> Iterator[Span]:
+    """Whose people don't answer: `no one at the ministry`, `nobody from the firm`."""
+    for k in range(end - 2, max(-1, end - 12), -1):
+        nobody = clause.low[k - 1 : k + 1] in (["no", "one"], ["no", "spokesman"]) or clause.low[k] in (
+            "nobody",
+            "no-one",
+        )
+        if nobody and clause.low[k + 1] in ("at", "from", "in", "of"):
+            phrase = phrase_right(clause, k + 2, end)
+            if phrase and phrase[1] == end:
+                yield phrase
+            return
+
+
+def _asks(clause: Clause, to: int) -> bool:
+    """Whether words before `to` say that somebody was asked: `calls to`, `a message left with`, `efforts to`."""
+    lists = denial_rules().lists
+    return not (lists["requests"] | lists["attempts"]).isdisjoint(clause.low[max(0, to - 6) : to])
 
 
 def _neither(clause: Clause, end: int) -> Iterator[Span]:
@@ -193,9 +225,13 @@ def _neither(clause: Clause, end: int) -> Iterator[Span]:
 
 def _none(clause: Clause, end: int) -> Iterator[Span]:
     """The words for parties of whom none answers: `None of the three firms`, `Neither side`."""
+    reached = clause.low[end] in ("was", "were", "could")
     end = before_verb(clause, end)
     begin = next((k for k in range(end - 1, max(-1, end - 9), -1) if clause.low[k] in ("neither", "none")), None)
-    if begin is None or any(word.kind == "mark" for word in clause.words[begin:end]):
+    if begin is None:
+        yield from _nobody_at(clause, end) if reached else ()
+        return
+    if any(word.kind == "mark" for word in clause.words[begin:end]):
         return
     if clause.low[begin + 1] == "of" and begin + 2 < end:
         phrase = phrase_right(clause, begin + 2, end)
@@ -207,7 +243,7 @@ def _none(clause: Clause, end: int) -> Iterator[Span]:
 
 def _about(clause: Clause, at: int, kind: str) -> Span | None:
     """What is not answered or not verified."""
-    begin = _topic(clause, at) if kind == "no-comment" else at + (clause.low[at : at + 1] in (["that"], ["of"]))
+    begin = _topic(clause, at) if kind == "no-comment" else _behind_that(clause, at)
     if begin is None or begin >= len(clause.words) or clause.words[begin].kind == "mark":
         return None
     if clause.low[begin] in word_set("no-topic") or clause.low[begin] in word_classes().days:
@@ -217,6 +253,8 @@ def _about(clause: Clause, at: int, kind: str) -> Span | None:
         if clause.words[k].text == "," or clause.low[k] in ("which", "where", "but", "while"):
             end = k
             break
+    if clause.low[begin] == "that" and clause.low[begin + 1 : begin + 2] and clause.low[begin + 1] in _clausal():
+        begin += 1
     pointing = clause.low[begin] in ("the", "such", "those", "that", "this", "these")
     if pointing and kind == "no-comment" and (phrase := phrase_right(clause, begin)):
         end = phrase[1]
@@ -225,6 +263,18 @@ def _about(clause: Clause, at: int, kind: str) -> Span | None:
     while end > begin and clause.words[end - 1].kind == "mark":
         end -= 1
     return (begin, end) if begin < end else None
+
+
+@functools.cache
+def _clausal() -> frozenset[str]:
+    """What begins a clause behind `that`: `neither admits nor denies that he was paid`."""
+    return word_set("nominatives") | {"the", "a", "an", "its", "his", "her", "their", "there"}
+
+
+def _behind_that(clause: Clause, at: int) -> int:
+    """Where what was not verified begins: behind `that` and `of`, not behind that of `that claim`."""
+    low = clause.low[at : at + 2]
+    return at + (low[:1] == ["of"] or (low[:1] == ["that"] and denial_rules().claims.isdisjoint(low[1:])))
 
 
 def _topic(clause: Clause, at: int) -> int | None:

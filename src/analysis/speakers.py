@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from analysis.clauses import (
     Clause,
+    in_compound,
     is_gerund,
     is_participle,
     is_past,
@@ -20,6 +21,7 @@ from analysis.clauses import (
 )
 from analysis.noun_phrases import (
     DASHES,
+    gives_name,
     is_apposition,
     is_break,
     mark_before,
@@ -74,9 +76,18 @@ def before_verb(clause: Clause, verb: int) -> int:
             at -= 1
         elif (night := time_before(clause, at)) < at:
             at = night
+        elif (years := _for_years(clause, at)) < at:
+            at = years
         else:
             break
     return at
+
+
+def _for_years(clause: Clause, at: int) -> int:
+    """Where words for how long begin that end before a token: `for years`, `for many months`."""
+    if not clause.low[at - 1].endswith("s") or clause.low[at - 1][:-1] not in word_set("units-of-time"):
+        return at
+    return next((k for k in range(at - 2, max(-1, at - 5), -1) if clause.low[k] == "for"), at)
 
 
 def _quoted_adverb(clause: Clause, at: int) -> bool:
@@ -232,6 +243,8 @@ def _parenthetical(clause: Clause, comma: int) -> Subject | None:  # noqa: PLR09
         if end > 0 and clause.words[end - 1].text == ",":
             return None
         outer = _phrase_start(clause, end)
+        if outer and clause.low[outer - 1] == "who":
+            return _antecedent(clause, outer - 1)  # a man who hid, and whose sons fought, said
         found = _trim(clause, outer, end) if outer < end else None
         if found and outer > 1 and clause.words[outer - 1].text == ",":
             return _with_apposition(clause, found, outer - 1)
@@ -323,7 +336,9 @@ def _trim(clause: Clause, first: int, end: int) -> Subject | None:  # noqa: C901
             first, moved = first + 1, True
     for at in range(first + 1, end):
         low = clause.low[at]
-        if low in classes.relatives or is_gerund(clause, at) or is_participle(clause, at):
+        if gives_name(clause, at):
+            continue
+        if low in classes.relatives or is_gerund(clause, at) or is_participle(clause, at) or _led_by(clause, at, end):
             end = at
             break
         if (
@@ -333,6 +348,7 @@ def _trim(clause: Clause, first: int, end: int) -> Subject | None:  # noqa: C901
             low in classes.past_forms
             and not clause.words[at].text[0].isupper()
             and low not in ("left", "set", "cut", "said")
+            and not in_compound(clause, at)
         ):
             return None
     while end > first and clause.words[end - 1].kind == "mark" and clause.words[end - 1].text not in ")\"'”’":
@@ -342,6 +358,11 @@ def _trim(clause: Clause, first: int, end: int) -> Subject | None:  # noqa: C901
     if first >= end or not _names(clause, first, end):
         return None
     return Subject(first, end, left)
+
+
+def _led_by(clause: Clause, at: int, end: int) -> bool:
+    """Whether a past form is a participle of its noun: `the coalition led by Riyadh`."""
+    return clause.low[at] in word_classes().past_forms and at + 2 < end and clause.low[at + 1] == "by"
 
 
 def _names(clause: Clause, first: int, end: int) -> bool:

@@ -2,18 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 
-from analysis.clauses import Clause, is_past, is_quote, read_clauses, word_classes, word_set
+from analysis.clauses import Clause, is_past, is_quote, read_clauses, word_set
 from analysis.coordination import names
 from analysis.denial_rules import denial_verbs
 from analysis.frame import Frame
 from analysis.frames import read_frames
-from analysis.inner_denials import is_bystander
 from analysis.negations import deny
 from analysis.noun_phrases import Span, phrase_right, place
 from analysis.records import Denial, Sentence, Statement, StatementType
 from analysis.scan import Token
 from analysis.silences import Silence, silences_of
 from analysis.types import type_of
+from analysis.voices import Voices
 
 # A longer run of words without a full stop is a table or a list; reading frames in it would take time that
 # grows faster than the text. The longest in the development lists has 57 tokens (measured 2026-11-21).
@@ -38,8 +38,10 @@ def find_said(
     """
     statements: list[Statement] = []
     denials: list[Denial] = []
-    bystander = False
-    for clause in read_clauses(text, sentences, scanned):
+    voices = Voices()
+    clauses = [*read_clauses(text, sentences, scanned)]
+    for at, clause in enumerate(clauses):
+        following = clauses[at + 1] if at + 1 < len(clauses) else None
         if len(clause.words) > _LONGEST:
             continue
         frames = read_frames(clause)
@@ -50,7 +52,9 @@ def find_said(
             frames = [alone]
         if not frames and not silences:
             continue
-        bystander = _mark_bystanders(clause, frames, bystander)
+        voices.mark(clause, frames)
+        if alone and following and following.opens and len(following.words) <= _LONGEST:
+            voices.mark_ahead(alone, following, read_frames(following))
         denied = deny(text, clause, frames, silences)
         denials += denied
         for frame in frames:
@@ -63,17 +67,6 @@ def find_said(
         ]
     statements.sort(key=lambda statement: (statement.start, statement.speaker_start or 0))
     return statements, denials
-
-
-def _mark_bystanders(clause: Clause, frames: Sequence[Frame], before: bool) -> bool:
-    """Mark frames whose speaker only saw or heard it; a pronoun or nobody is who spoke before."""
-    for frame in frames:
-        if frame.speaker and not (
-            frame.speaker[1] - frame.speaker[0] == 1 and clause.low[frame.speaker[0]] in word_classes().pronouns
-        ):
-            before = is_bystander(clause, frame.speaker)
-        frame.bystander = before
-    return before
 
 
 def _silenced(frame: Frame, silences: Sequence[Silence]) -> bool:
@@ -221,7 +214,7 @@ def _named(clause: Clause, colon: int) -> Frame | None:
     is_quoted = is_quote(clause.words[colon + 1])
     if clause.sentence.segment == "body" and not is_quoted:
         return None
-    if word_set("topics") & set(clause.low[begin:colon]) or any(is_past(clause, k) for k in range(begin, colon)):
+    if _is_topic(clause, begin, colon) or any(is_past(clause, k) for k in range(begin, colon)):
         return None
     has_quote = any(clause.quoted[colon + 1 :])
     if not (is_quoted or has_quote or begin or word_set("roles") & set(clause.low[begin:colon])):
@@ -238,3 +231,8 @@ def _named(clause: Clause, colon: int) -> Frame | None:
         if first < last
         else None
     )
+
+
+def _is_topic(clause: Clause, begin: int, colon: int) -> bool:
+    """Whether words before a colon say what it is about: `Analysis: …`, `Baidoa blasts: …`."""
+    return clause.low[colon - 1] in word_set("occasions") or bool(word_set("topics") & set(clause.low[begin:colon]))

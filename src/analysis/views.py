@@ -6,6 +6,7 @@ from typing import Any, get_args
 import polars as pl
 
 from analysis.actor_rules import actor_name
+from analysis.naming import Names
 from analysis.records import FigureKind, Modifier, SegmentKind
 
 PEOPLE = ("people", "killed", "wounded")
@@ -81,14 +82,18 @@ def bounds_drawn(figures: pl.DataFrame) -> pl.DataFrame:
 
 
 def claims_with_sentences(
-    figures: pl.DataFrame, claims: pl.DataFrame, sentences: pl.DataFrame, articles: pl.DataFrame
+    figures: pl.DataFrame,
+    claims: pl.DataFrame,
+    sentences: pl.DataFrame,
+    articles: pl.DataFrame,
+    names: Names | None = None,
 ) -> pl.DataFrame:
     """Figures with who says them, the sentence each stands in, and where their marks lie.
 
     Returns:
         the figures' rows in their order with `article` (its label), `published`, `claimant`, `claimant_text`, `via`,
         `left_open`, `claimant_name` (the words, or what is shown where there are none), `printed` (figure and thing
-        counted), `row_id` (unique on a page), and the columns of `with_sentences` and `bounds_drawn`.
+        counted), `via_name`, `row_id` (unique on a page), and the columns of `with_sentences` and `bounds_drawn`.
     """
     said = claims.select("article_id", "start", "claimant", "claimant_text", "via", "left_open", claim_rule="rule")
     rows = figures.join(said, on=["article_id", "start"], how="left", maintain_order="left")
@@ -98,10 +103,11 @@ def claims_with_sentences(
     return rows.with_columns(
         printed=printed.map_elements(_as_printed, return_dtype=pl.String),
         claimant_name=pl.coalesce(
-            _name_of("claimant"), "claimant_text",
+            _name_of("claimant", names), "claimant_text",
             pl.when(pl.col("left_open").is_not_null()).then(pl.lit("left open")),
             pl.lit("the article itself"),
         ),
+        via_name=_name_of("via", names),
         row_id=pl.format("figure-{}-{}", pl.col("article_id").str.head(8), "start"),
     )  # fmt: skip
 
@@ -136,9 +142,10 @@ def with_claims(
     return rows.with_columns(day=pl.coalesce(pl.col("said").str.head(10), pl.col("published").str.head(10)))
 
 
-def _name_of(role: str) -> pl.Expr:
+def _name_of(role: str, names: Names | None) -> pl.Expr:
     """An actor's id as a name: `emmanuel-macron`, Emmanuel Macron."""
-    return pl.col(role).map_elements(actor_name, return_dtype=pl.String)
+    known = names or {}
+    return pl.col(role).map_elements(lambda id_: known.get(id_) or actor_name(id_), return_dtype=pl.String)
 
 
 def people_by_size(rows: pl.DataFrame) -> pl.DataFrame:
@@ -153,6 +160,15 @@ def people_by_size(rows: pl.DataFrame) -> pl.DataFrame:
     rows = rows.filter(pl.col("kind").cast(pl.String).is_in(PEOPLE))
     rows = rows.sort("anchor", "article_id", "start", nulls_last=True).with_row_index("number", offset=1)
     return rows.with_columns(label=pl.format("{}. {}", "number", "printed"))
+
+
+def people_drawn(people: pl.DataFrame) -> pl.DataFrame:
+    """Those that a logarithmic axis can show, from low to high.
+
+    Args:
+        people: as `people_by_size` gives them.
+    """
+    return people.filter(pl.col("anchor") > 0).sort("number")
 
 
 def _as_printed(row: dict[str, Any]) -> str:
@@ -243,15 +259,12 @@ FIGURE_CSV = [
     "counted", "kind", "event", "claimant", "claimant_text", "via", "left_open", "rule", "sentence",
 ]  # fmt: skip
 
-UNDATED = "articles without a date: before, between or after the others"
-_VERBS = {
-    "denial": "denies", "dismissal": "dismisses", "partial": "denies in part", "silent": "silent on",
-    "counter-accusation": "accuses back over",
-}  # fmt: skip
 _SILENT = {"no-comment": "silent", "unverified": "could not verify"}
 
 
-def denials_with_sentences(denials: pl.DataFrame, sentences: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
+def denials_with_sentences(
+    denials: pl.DataFrame, sentences: pl.DataFrame, articles: pl.DataFrame, names: Names | None = None
+) -> pl.DataFrame:
     """Denials with the sentence each stands in and the one that it denies.
 
     Returns:
@@ -263,15 +276,17 @@ def denials_with_sentences(denials: pl.DataFrame, sentences: pl.DataFrame, artic
     rows = rows.join(denied, on=["article_id", "denies_sentence_id"], how="left", maintain_order="left")
     kind = pl.col("kind").cast(pl.String)
     return rows.with_columns(
-        denier_name=pl.coalesce(_name_of("denier"), "denier_text", pl.lit("nobody named")),
+        denier_name=pl.coalesce(_name_of("denier", names), "denier_text", pl.lit("nobody named")),
         answer=kind.replace(_SILENT),
         is_silence=kind.is_in(list(_SILENT)),
-        against_name=_name_of("against"),
+        against_name=_name_of("against", names),
         row_id=pl.format("denial-{}-{}", pl.col("article_id").str.head(8), "number"),
     )
 
 
-def answers_with_sentences(answers: pl.DataFrame, sentences: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
+def answers_with_sentences(
+    answers: pl.DataFrame, sentences: pl.DataFrame, articles: pl.DataFrame, names: Names | None = None
+) -> pl.DataFrame:
     """Accusations and disputed claims with their sentences and those of their answers.
 
     Returns:
@@ -283,16 +298,18 @@ def answers_with_sentences(answers: pl.DataFrame, sentences: pl.DataFrame, artic
     rows = rows.join(answer, on=["answer_article_id", "answer_sentence_id"], how="left", maintain_order="left")
     return rows.with_columns(
         answer=pl.col("answer").cast(pl.String),
-        accuser_name=_name_of("accuser"), accused_name=_name_of("accused"), answerer_name=_name_of("answerer"),
+        accuser_name=_name_of("accuser", names), accused_name=_name_of("accused", names),
+        answerer_name=_name_of("answerer", names),
     )  # fmt: skip
 
 
-def actors_counted(actors: pl.DataFrame, statements: pl.DataFrame) -> pl.DataFrame:
+def actors_counted(actors: pl.DataFrame, statements: pl.DataFrame, names: Names | None = None) -> pl.DataFrame:
     """Who is mentioned and who speaks: a row an actor.
 
     Returns:
         `actor`, `name`, `kind`, `mentions` (uses that are no mere places), `statements`, `articles` (how many name
-        or quote it), `forms` (the words used for it), most mentioned first.
+        or quote it), `forms` (the words used for it), `article_id` and `sentence_id` of where it stands first; most
+        mentioned first.
     """
     uses = actors.filter(~pl.col("is_place"))
     named = uses.group_by("actor").agg(
@@ -300,19 +317,25 @@ def actors_counted(actors: pl.DataFrame, statements: pl.DataFrame) -> pl.DataFra
         mentions=pl.len().cast(pl.UInt32),
         forms=pl.col("text").unique().sort().str.join(", "),
         named_in=pl.col("article_id").unique().sort(),
+        first=pl.struct("article_id", "sentence_id").sort_by("article_id", "start").first(),
     )
     spoken = (
         statements.drop_nulls("speaker")
         .group_by(actor="speaker")
-        .agg(statements=pl.len().cast(pl.UInt32), quoted_in=pl.col("article_id").unique().sort())
+        .agg(
+            statements=pl.len().cast(pl.UInt32),
+            quoted_in=pl.col("article_id").unique().sort(),
+            first_said=pl.struct("article_id", "sentence_id").sort_by("article_id", "start").first(),
+        )
     )
     rows = named.join(spoken, on="actor", how="full", coalesce=True)
     rows = rows.with_columns(
         pl.col("mentions", "statements").fill_null(0),
         articles=pl.concat_list(pl.col("named_in").fill_null([]), pl.col("quoted_in").fill_null([])).list.n_unique(),
-        name=_name_of("actor"),
+        name=_name_of("actor", names),
     )
-    columns = ["actor", "name", "kind", "mentions", "statements", "articles", "forms"]
+    rows = rows.with_columns(pl.coalesce("first", "first_said").struct.unnest())
+    columns = ["actor", "name", "kind", "mentions", "statements", "articles", "forms", "article_id", "sentence_id"]
     return rows.select(columns).sort("mentions", "statements", "actor", descending=[True, True, False])
 
 
@@ -325,70 +348,6 @@ def segments_marked(sentences: pl.DataFrame) -> dict[str, list[dict[str, str]]]:
             seen.add((id_, block, segment))
             marked[id_].append({"kind": segment, "starts_with": " ".join(text.split()[:5])})
     return marked
-
-
-def _words(column: str) -> pl.Expr:
-    """How many words a column has; 1 where it is null."""
-    return pl.col(column).fill_null("").str.split(" ").list.len()
-
-
-def lanes(figures: pl.DataFrame, denials: pl.DataFrame) -> pl.DataFrame:
-    """Rows of a question's chart: claims and the answers to them, in lanes by date; no date is last.
-
-    Args:
-        figures: as `contested.claims_once` gives them: a row a claim.
-        denials: as `questions.denials_for` gives them.
-
-    Returns:
-        `lane`, `label` (who), `answer` (figure, denies, silent), `words`, what is written beside a mark, and the
-        columns that place the mark, null for answers.
-    """
-    marks = ["drawn_from", "drawn_to", "edge_low", "edge_high", "open_left", "open_right", "ring", "dot"]
-    printed = pl.coalesce(pl.col("published").str.head(10), pl.lit(UNDATED))
-    said = figures.select(
-        "row_id",
-        "sentence",
-        "article",
-        "start",
-        *marks,
-        lane=pl.coalesce("day", pl.lit(UNDATED)),
-        who="claimant_name",
-        answer=pl.lit("figure"),
-        words="printed",
-        label_at=pl.max_horizontal("drawn_to", "drawn_from"),
-        number_shown=pl.when(pl.col("article_count") > 1)
-        .then(pl.format("{} ({} articles)", "text", "article_count"))
-        .otherwise("text"),
-        words_shown=pl.lit(None, dtype=pl.String),
-        order=pl.lit(0),
-    )
-    silent, verb = pl.col("is_silence"), pl.col("answer").replace(_VERBS)
-    answered = denials.select(
-        "row_id",
-        "sentence",
-        "article",
-        "start",
-        lane=printed,
-        who="denier_name",
-        answer=pl.when(silent).then(pl.lit("silent")).otherwise(pl.lit("denies")),
-        words=pl.coalesce("denied", "text"),
-        words_shown=(
-            pl.when(pl.col("denied").fill_null("").str.split(" ").list.len() >= 4)
-            .then(pl.format("{}: {}", verb, "denied"))
-            .when(pl.col("against_name").is_not_null())
-            .then(pl.format("{} what {} says", verb, "against_name"))
-            .when(pl.col("denies_sentence").is_not_null())
-            .then(pl.format("{}: “{} …”", verb, pl.col("denies_sentence").str.head(60)))
-            .otherwise(pl.format("{}: “{}”", verb, pl.coalesce("denied", "text")))
-        ),
-        order=pl.when(silent).then(pl.lit(2)).otherwise(pl.lit(1)),
-    )
-    rows = pl.concat([said, answered], how="diagonal_relaxed")
-    undated = pl.col("lane") == UNDATED
-    rows = rows.sort(undated, "lane", "order", "label_at", "article", "start", nulls_last=True)
-    seen = pl.int_range(pl.len()).over("lane", "who") + 1
-    often = pl.when(seen > 1).then(pl.format("{} ({})", "who", seen)).otherwise("who")
-    return rows.with_columns(label=often, link=pl.format("#{}", "row_id"))
 
 
 DENIAL_CSV = [
@@ -406,22 +365,22 @@ def passages(rows: pl.DataFrame, echoes: pl.DataFrame, sentences: pl.DataFrame, 
     """The sentences that go back to one utterance or dispatch with a sentence of the rows, side by side.
 
     Returns:
-        `origin_id`, `article`, `sentence` and `why` (what shows that they go back to one), by origin.
+        `origin_id`, `article`, `sentence`, the ids of both, and `why` (what shows that they go back to one), by origin.
     """
     mine = rows.select("article_id", "sentence_id").unique().join(echoes, on=["article_id", "sentence_id"])
     shared = echoes.filter(pl.col("origin_id").is_in(mine["origin_id"].unique().to_list()))
     return (
         with_sentences(shared, sentences)
         .join(article_labels(articles), on="article_id")
-        .select("origin_id", "article", "sentence", why=pl.col("rule").cast(pl.String))
+        .select("origin_id", "article", "sentence", "article_id", "sentence_id", why=pl.col("rule").cast(pl.String))
         .sort("origin_id", "article", "sentence")
     )
 
 
-def speakers_by_article(statements: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
+def speakers_by_article(statements: pl.DataFrame, articles: pl.DataFrame, names: Names | None = None) -> pl.DataFrame:
     """Statements by speaker and article: a row a speaker, a column an article, and `all`; most first."""
     labels = dict(article_labels(articles).select("article_id", "article").iter_rows())
-    counts = statements.drop_nulls("speaker").with_columns(name=_name_of("speaker")).group_by("name").agg(
+    counts = statements.drop_nulls("speaker").with_columns(name=_name_of("speaker", names)).group_by("name").agg(
         *((pl.col("article_id") == id_).sum().alias(label) for id_, label in labels.items()), all=pl.len()
     )  # fmt: skip
     return counts.sort("all", "name", descending=[True, False])
