@@ -21,9 +21,9 @@ above it, never the other way round (`tests/test_architecture.py`).
     publish
       reports        tables, charts and executed notebooks -> pages
 
-Beside the flow: `tables` (records <-> frames and files), `checks` (what must hold between stages), `compare` (what a change
-gained and lost, and sheets for a person to judge), `flow` (how a stage runs its notebook), and the command in `cli`,
-`lines` and `printing`.
+Beside the flow: `tables` (records <-> frames and files), `checks` (what must hold between stages), `compare` (what a
+change gained and lost, and sheets for a person to judge), `flow` (how a stage runs its notebook), and the command in
+`cli`, `lines` and `printing`.
 """
 
 from typing import Any
