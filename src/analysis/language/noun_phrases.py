@@ -246,7 +246,7 @@ def _run(clause: Clause, at: int, limit: int) -> int:  # noqa: C901 - a case a l
             continue
         if k > at and (low in classes.relatives or low in classes.subordinators):
             break
-        if k > at and not gives_name(clause, k) and _begins_verb(clause, k):
+        if k > at and not gives_name(clause, k) and _begins_verb(clause, k) and not _is_attribute(clause, at, k, limit):
             break
         if k > at and (
             (low in classes.days and word.text[0].isupper())
@@ -272,6 +272,16 @@ def _begins_verb(clause: Clause, at: int) -> bool:
         or is_past(clause, at)
         or is_gerund(clause, at)
     )
+
+
+def _is_attribute(clause: Clause, first: int, at: int, limit: int) -> bool:
+    """Whether a participle behind an adverb stands before its noun: `the internationally recognised government`."""
+    before, classes = at - 1, word_classes()
+    if before <= first or not clause.low[before].endswith("ly") or at + 1 >= limit:
+        return False
+    opens = clause.low[before - 1] in classes.determiners or clause.low[before - 1].endswith(("'s", "s'"))
+    follows = clause.words[at + 1]
+    return opens and follows.kind == "word" and follows.low not in classes.prepositions | classes.determiners
 
 
 def _keeps(clause: Clause, first: int, at: int) -> bool:

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 import polars as pl
 
 from analysis.reports.articles import DAY, articles_listing
-from analysis.reports.pictures import FIGURES, chart
+from analysis.reports.pictures import chart
 from analysis.reports.publication import Publication, question_page
 from analysis.reports.quality import scores
 from analysis.reports.questions import finding, sides
@@ -36,7 +36,7 @@ def pages(shown: Publication) -> Iterator[Page]:
             "finding": finding,
             "sides": sides(first) if first else [],
             "question_page": question_page,
-            "multiples": chart("contested") if (FIGURES / "contested.svg").exists() else None,
+            "multiples": chart("contested"),
             "actors": chart("actors"),
             "denials": chart("denials"),
             "articles": articles_listing(shown),

@@ -171,9 +171,7 @@ def _fit_link(link: ET.Element, root: str) -> None:
     """A mark's link with its address from the page, and with its name as words that show at the pointer too."""
     address: str = link.attrib.pop(f"{{{_XLINK}}}href", "") or link.get("href", "")
     address = address.removeprefix("../")  # the file lies in a folder, and is a page of its own too
-    topic = re.match(r"#(figure|denial)-", address)  # a row of a topic's page
-    address = f"{topic[1]}s.html{address}" if topic else address
-    link.set("href", address if re.match(r"#|[a-z]+:", address) else root + address)
+    link.set("href", root + address)
     link.attrib.pop(f"{{{_XLINK}}}title", None)
     name = next(filter(None, (part.get("aria-label", "") for part in link.iter())), "")
     if not name:

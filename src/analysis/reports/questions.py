@@ -9,7 +9,7 @@ from analysis.chart import contested, views
 from analysis.chart.contested import Asked
 from analysis.reports import listings
 from analysis.reports.listings import Listing, listing
-from analysis.reports.pictures import FIGURES, chart
+from analysis.reports.pictures import chart
 from analysis.reports.publication import Publication, actor_page, question_page
 from analysis.reports.quality import scores
 from analysis.reports.writing import Page, root_of
@@ -39,7 +39,7 @@ def pages(shown: Publication) -> Iterator[Page]:
         "questions.html.j2",
         {
             "questions": shown.questions, "finding": finding, "question_page": question_page,
-            "multiples": chart("contested") if (FIGURES / "contested.svg").exists() else None,
+            "multiples": chart("contested"),
         },
     )
     for asked in shown.questions:
