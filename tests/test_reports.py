@@ -10,14 +10,17 @@ from typing import get_args
 from urllib.parse import unquote
 from xml.etree import ElementTree
 
+import msgspec
 import polars as pl
 import pytest
 import yaml
 
-from analysis.paths import INTERIM, OUTPUTS_VARIABLE, PROCESSED, REPORTS
+from analysis import charts
+from analysis.contested import ask
+from analysis.paths import INTERIM, OUTPUTS_VARIABLE, PROCESSED, REPORTS, TEMPLATES
 from analysis.questions import all_questions
 from analysis.records import AnswerKind, DenialKind, Modifier, NumeralClass, StatementType
-from analysis.reports import glossary, publication, publish
+from analysis.reports import glossary, publication, publish, questions
 from analysis.reports.assets import classic
 from analysis.reports.pictures import inline, lift_title
 from analysis.reports.sentences import Mention, pieces
@@ -236,3 +239,25 @@ def test_a_table_is_searched_chosen_from_and_sorted(made, browser):
         assert len(numbers) > 10
         assert numbers == sorted(numbers, reverse=arrow < 0)
     context.close()
+
+
+def test_a_question_without_a_match_says_so_on_its_page():
+    shown = publication.read_publication()
+    asked = ask(
+        "nobody", all_questions()["syrian-fighters-sent-to-azerbaijan"], shown.figures.clear(), shown.denials.clear(),
+        shown.tables["echoes"],
+    )  # fmt: skip
+    alone = msgspec.structs.replace(shown, questions=(asked,))
+    made = {page.file: Writer().render(page) for page in questions.pages(alone)}
+    assert "No article read gives a figure or an answer to this question" in made["questions/nobody.html"]
+    assert "No article read gives a figure. Nobody denies it." in made["questions.html"]
+
+
+def test_each_colour_of_the_charts_has_one_in_the_pages_for_dark_paper_too():
+    style = (TEMPLATES / "report.css").read_text(encoding="utf-8")
+    dark = style[style.index("prefers-color-scheme: dark") :]
+    for name, colour in charts.PALETTE.items():
+        rules = re.findall(rf'\[(?:fill|stroke)="{colour}"\][^{{]*\{{ (?:fill|stroke): var\(--([a-z]+)\)', style)
+        assert rules, f"{name} {colour} has no rule"
+        assert len(set(rules)) == 1
+        assert re.search(rf"--{rules[0]}: #", dark)

@@ -45,7 +45,8 @@ class Picture:
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
         return {
-            VEGALITE_MIME: {**self.specification, "$schema": _NOTEBOOK_SCHEMA},
+            # Paper of its own: JupyterLab may be dark, and no style sheet gives the ink another colour there.
+            VEGALITE_MIME: {**self.specification, "$schema": _NOTEBOOK_SCHEMA, "background": "white"},
             "image/svg+xml": self.svg,
             "text/plain": self.description,
         }

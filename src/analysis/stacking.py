@@ -93,7 +93,7 @@ def stacked(rows: pl.DataFrame, width: float, *, is_log: bool = True) -> Stack:
     """
     sheet = _Sheet(width)
     if rows.is_empty():
-        sheet.write(wrap(NOTHING, width, 2), 0, 10)
+        sheet.write(wrap(NOTHING, width, 2), 1, 10)
         sheet.y = 2.0 * LINE + 4
     column = width * 0.34 if sheet.is_wide else 0.0
     if not is_log and not column:
@@ -140,7 +140,7 @@ def _in_px(row: dict[str, Any], axis: Axis) -> dict[str, Any]:
 
 def _heading(sheet: _Sheet, row: dict[str, Any], _: float | None) -> None:
     sheet.line(1, sheet.y + 8, sheet.width - 1, sheet.y + 8)
-    sheet.write(wrap(row["label"], sheet.width, 1, is_bold=True), 0, sheet.y + 22, weight="bold")
+    sheet.write(wrap(row["label"], sheet.width, 1, is_bold=True), 1, sheet.y + 22, weight="bold")
     sheet.y += _HEADING
 
 
@@ -173,9 +173,9 @@ def _value(sheet: _Sheet, row: dict[str, Any], column: float, axis: Axis | None)
     note = wrap(row["note"] or "", column or sheet.width, 2, SMALL)
     first = top + 5 + LINE / 2
     lines = label.count("\n") + 1
-    sheet.write(label, 0, first)
+    sheet.write(label, 1, first)
     if note:
-        sheet.write(note, 0, first + LINE * lines, colour="muted", size=SMALL)
+        sheet.write(note, 1, first + LINE * lines, colour="muted", size=SMALL)
         lines += note.count("\n") + 1
     words_end = top + 5 + LINE * lines
     mark_y = top + 5 + LINE * lines / 2 if column else words_end + 10
@@ -223,7 +223,7 @@ def _group_name(sheet: _Sheet, label: str) -> float:
     """The name of a group, beside its lines or above them; gives where it ends."""
     sheet.y += 5
     name = wrap(label, sheet.width * 0.27 if sheet.is_wide else sheet.width, 3, is_bold=True)
-    sheet.write(name, 0, sheet.y + 4 + LINE / 2, weight="bold")
+    sheet.write(name, 1, sheet.y + 4 + LINE / 2, weight="bold")
     name_end = sheet.y + 4 + LINE * (name.count("\n") + 1)
     if not sheet.is_wide:
         sheet.y = name_end
@@ -269,7 +269,7 @@ def panels(rows: pl.DataFrame, width: float) -> Stack:
         for place, (group, title) in enumerate(zip(line, titles, strict=True)):
             left = place * (each + 24)
             sheet.line(left + 1, sheet.y + 2, left + each - 1, sheet.y + 2, "muted")
-            sheet.write(title, left, sheet.y + 12 + LINE / 2, weight="bold")
+            sheet.write(title, left + 1, sheet.y + 12 + LINE / 2, weight="bold")
             here = axis._replace(start=left + 16, end=left + each - 26)
             ends.append(_panel(sheet, group, here, (left, each), sheet.y + head))
         sheet.y = max(ends) + 14
@@ -290,5 +290,5 @@ def _panel(sheet: _Sheet, group: list[dict[str, Any]], axis: Axis, at: tuple[flo
             sheet.rows.append({**_in_px(row, axis), "left": left, "right": left + each, "mark_y": y,
                                "top": y - _STRIP / len(group) / 2, "bottom": y + _STRIP / len(group) / 2})  # fmt: skip
     note = wrap(group[0]["note"], each, 4, SMALL)
-    sheet.write(note, left, top + 18 + _STRIP + 6 + LINE / 2, colour="muted", size=SMALL)
+    sheet.write(note, left + 1, top + 18 + _STRIP + 6 + LINE / 2, colour="muted", size=SMALL)
     return top + 18 + _STRIP + 6 + LINE * (note.count("\n") + 1)

@@ -24,7 +24,6 @@ _ACTORS = (
 
 def pages(shown: Publication) -> Iterator[Page]:
     """The list of the actors, and a page for each."""
-    silent = shown.actors.filter(pl.col("statements") == 0).height
     caption = f"{shown.actors.height} actors, most mentioned first"
     yield Page(
         "actors.html",
@@ -32,7 +31,6 @@ def pages(shown: Publication) -> Iterator[Page]:
         {
             "chart": chart("actors"),
             "actors": listing("actors", caption, shown.actors, _ACTORS, "tables/actors.csv"),
-            "heard": shown.actors.height - silent, "silent": silent,
         },
     )  # fmt: skip
     for row in shown.actors.iter_rows(named=True):

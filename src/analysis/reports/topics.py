@@ -26,11 +26,9 @@ def pages(shown: Publication) -> Iterator[Page]:
             "chart": chart("figures"),
             "people": listing("people", f"{people.height} figures of people, from low to high", people, listings.FIGURES, "tables/figures.csv"),
             "rest": listing("rest", f"{rest.height} figures of other things", rest, listings.FIGURES, ALL_FIGURES),
-            "plain": people.filter(pl.col("modifier").cast(pl.String) == "exact").height,
         },
     )  # fmt: skip
     unanswered = shown.accusations.filter(pl.col("answer") == "none").height
-    silences = shown.denials.filter("is_silence").height
     yield Page(
         "denials.html",
         "denials.html.j2",
@@ -38,7 +36,7 @@ def pages(shown: Publication) -> Iterator[Page]:
             "chart": chart("denials"),
             "denials": listing("denials", f"{shown.denials.height} denials and silences", shown.denials, listings.DENIALS, "tables/denials.csv"),
             "accusations": listing("accusations", f"{shown.accusations.height} accusations and disputed claims", shown.accusations, listings.ACCUSATIONS, ALL_ACCUSATIONS),
-            "denied": shown.denials.height - silences, "silences": silences, "unanswered": unanswered,
+            "unanswered": unanswered,
         },
     )  # fmt: skip
 
