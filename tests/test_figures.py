@@ -4,7 +4,7 @@ import itertools
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from analysis.checks import unaccounted
@@ -172,6 +172,7 @@ WORDS = st.sampled_from(
 
 
 @given(st.lists(WORDS, max_size=25), st.sampled_from([" ", ""]))
+@example(["as", "many", "as", "many"], " ")
 @settings(max_examples=500, deadline=None)
 def test_any_row_of_number_words_is_read_and_accounted_for(words, glue):
     _holds(glue.join(words))

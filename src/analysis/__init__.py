@@ -59,7 +59,8 @@ Beside the flow:
 
     records, tables, checks, paths: the data, the files, and what must hold between stages
     rules, actor_rules, speech_rules, denial_rules, date_rules: the vocabulary of rules/, checked
-    notebooks, stages: how a stage runs its notebook; cli, printing: the command
+    notebooks, stages: how a stage runs its notebook; cli, lines, printing: the command
+    pool       many texts on all cores
 """
 
 from typing import Any

@@ -1,11 +1,13 @@
 """Denial to the sentence that states what it denies, and whose claim that is.
 
-A sentence is the more likely the more rare words it shares with what is denied, where somebody else says something in
-it, where that is an accusation, where it speaks of the one who denies, and the nearer it stands.
+What only points (`it`, `the report`) means the last sentence near by in which somebody else speaks of those who deny,
+else the last in which somebody else says anything of that kind. What has words of its own means the sentence that
+shares most of them, by groups of lemmas and without the words for who speaks; else the last that says by name that
+those who deny did something. Whose claim it is: whom the words name, else who says it there, by the words for them
+where they have no name.
 """
 
 import functools
-import itertools
 import math
 import re
 from collections import Counter
@@ -14,11 +16,14 @@ from collections.abc import Set as AbstractSet
 
 import msgspec
 
+from analysis.blames import Reading, answer_rules
 from analysis.clauses import word_set
 from analysis.denial_rules import denial_rules
-from analysis.lemmas import groups
-from analysis.records import Denial, Sentence, Statement
-from analysis.resolve import Mentions, origin
+from analysis.fits import denied_words, side_of
+from analysis.lemmas import content, groups
+from analysis.records import Denial, Mentions, Sentence, Statement
+from analysis.resolve import is_pronoun, origin
+from analysis.words import slug
 
 _WORDS = re.compile(r"[^\W\d_]+")
 _BY = re.compile(r"\b(?:by|from)(?: the)?(?: [A-Z][\w.-]*['’]s)? \Z")
@@ -26,21 +31,26 @@ _NEXT = re.compile(r"(?:['’]s?)?(?: [\w-]+){1,2}")
 _BLAME = re.compile(r"(?i)\b(?:accusations?|charges?|allegations?)\b")
 _REQUEST = re.compile(r"(?i)\b(?:requests?|questions?|messages?|calls?|e-?mails?|letters?|queries|inquiries|texts?)\b")
 _COUNTED = re.compile(r"(?i)\b(?:tolls?|figures?|numbers?|counts?|tally|estimates?|statistics)\b")
+_BY_WHOM = re.compile(r" \w+ by (?:the |an? )?\w+(?: [A-Z][\w-]*)*")
+_DESCRIBED = re.compile(r"\(| (?:in|of|at|from|for|with|close|near|who|which)\b")
 _DIGIT = re.compile(r"\d|dozen|hundred|thousand")
 _NOBODY = re.compile(r"(?i)\b(?:either|neither|each|both)\b")
-_OWNED = re.compile(r" by |['’]s |s['’] ")
+_OWNED = re.compile(r" (?:by|in|from) |['’]s |s['’] ")
+_TOLD_BY = re.compile(r" (?:by|in|from) (?:an?|the) .*? that |['’]s |s['’] ")
+_THAT = re.compile(r" (?:that|of) ")
 _BACK, _AHEAD = 20, 10  # sentences that a denial reaches back, and a headline ahead
 _STEM = 5  # letters by which two words count as one: Turkey, Turkish have none in common but massacre, massacred do
 
 
 _POINTS_BACK = 6  # sentences that "the claim" and "it" reach back
+_BLAMED_BACK = 8  # sentences that a denial reaches back to one that blames the denier in other words
 _SILENT_BACK = 3  # sentences that a silence reaches back
 _MANY = 30  # denials that one is held against: more than most articles have
 _AGAIN = 6  # sentences over which the same denier goes on denying the same
 _ALIKE = 1.35  # rare words that a sentence shares with what is denied, at least
 _ADJACENT = 0.9  # what it counts that a sentence stands directly before the denial
 _SAID, _ACCUSED, _NAMED = 0.3, 0.3, 0.5  # that somebody says it, that it accuses, that it names the denier
-_BLAMED = 0.3  # that somebody's words there name the denier
+_BLAMED = 0.5  # that it accuses the denier
 _STEP, _FAR = 0.1, 1.0  # for each sentence between, and no more than this
 _SAME = 0.6  # that the same denier answered it before
 
@@ -48,18 +58,23 @@ _SAME = 0.6  # that the same denier answered it before
 class Antecedents:
     """The sentences of one article, to look up what a denial answers."""
 
-    def __init__(self, sentences: Sequence[Sentence], mentions: Mentions, said: Sequence[Statement]) -> None:
-        self.sentences = sentences
-        self.mentions = mentions
-        self.said: dict[int, list[Statement]] = {}
-        for statement in said:
-            self.said.setdefault(statement.sentence_id, []).append(statement)
-        self.stems = [_stems(sentence.text) for sentence in sentences]
-        self.words = [groups(sentence.text) for sentence in sentences]
-        counts = Counter(itertools.chain.from_iterable(self.words))
-        size = len(sentences)
-        self.rarity = {word: math.log((size + 1) / n) / math.log(size + 1) * 1.6 for word, n in counts.items()}
-        self.lead = next((s.sentence_id for s in sentences if s.segment == "body"), 0)
+    def __init__(self, mentions: Mentions) -> None:
+        self.reading = Reading("", mentions)
+        self.sentences, self.text = mentions.sentences, mentions.text
+        self.said = self.reading.said
+        self.words = [self._told(sentence) for sentence in self.sentences]
+        counts = Counter(word for words in self.reading.words for word in words)
+        size = len(self.sentences)
+        rarity = {n: math.log((size + 1) / n) / math.log(size + 1) * 1.6 for n in set(counts.values())}
+        self.rarity = {word: rarity[n] for word, n in counts.items()}
+        self.lead = next((s.sentence_id for s in self.sentences if s.segment == "body"), 0)
+
+    def _told(self, sentence: Sentence) -> frozenset[str]:
+        """The words of a sentence without those for who speaks, unless these stand in what is said, too."""
+        said = self.said[sentence.sentence_id]
+        speakers = frozenset[str]().union(*(content(s.speaker_text or "").lemmas for s in said))
+        contents = frozenset[str]().union(*(groups(s.content or "") for s in said))
+        return self.reading.words[sentence.sentence_id] - (speakers - contents)
 
     def answered(self, denials: Sequence[Denial]) -> list[Denial]:
         """Denials with the sentences that state what they deny; `left_open` says why there is none.
@@ -82,7 +97,8 @@ class Antecedents:
         owner = self._owner(denial)
         if _asks(denial):
             return msgspec.structs.replace(denial, left_open="indirect-question", against=owner)
-        best = self._best(denial, owner, before)
+        best = self._owned(denial) if owner is None else None
+        best = self._best(denial, owner, before) if best is None else best
         if best is None:
             return msgspec.structs.replace(denial, left_open="nothing-alike", against=owner)
         answers_somebody = denial.kind != "no-comment" or _names_claim(denial.denied or "")
@@ -100,6 +116,26 @@ class Antecedents:
             return None
         return self._in_body(denial, owner, again)
 
+    def _owned(self, denial: Denial) -> int | None:
+        """What somebody said whom the words for what is denied call as before: `the number given by the doctor`."""
+        start, end = self._called(denial)
+        words = self.text[start:end]
+        if not _names_claim(words) or not _OWNED.search(words):
+            return None
+        lemmas = frozenset(content(words).lemmas)
+        said = [s for at in range(max(0, denial.sentence_id - _BACK), denial.sentence_id)
+                for s in self._others(denial, at) if lemmas & _head(s.speaker_text)]  # fmt: skip
+        return said[-1].sentence_id if len({s.speaker_text for s in said}) == 1 else None
+
+    def _called(self, denial: Denial) -> tuple[int, int]:
+        """Where the words for what is denied stand, with those behind that say by whom: the number `given by him`."""
+        words = denial.denied or ""
+        at = self.text.find(words, max(0, denial.start - 400), denial.end + 400) if words else -1
+        if at < 0:
+            return 0, 0
+        by = _BY_WHOM.match(self.text, at + len(words))
+        return at, by.end() if by else at + len(words)
+
     def _in_body(self, denial: Denial, owner: str | None, again: Sequence[Denial]) -> int | None:
         """The earlier sentence that a denial in the body answers: the last one that it points to, or the most alike."""
         last = again[-1] if again else None
@@ -111,6 +147,8 @@ class Antecedents:
         if points:
             return self._nearest(denial, _SILENT_BACK if unsaid else _POINTS_BACK, owner)
         best = self._alike(denial, owner, again)
+        if best is None:
+            best = self._blamed(denial, owner)
         if best is None and last and denial.sentence_id - last.sentence_id <= _AGAIN:
             return last.denies_sentence_id
         return best
@@ -119,13 +157,13 @@ class Antecedents:
         """Whether a denial only goes on from the one before, with nobody else's words between them."""
         if denial.sentence_id - last.sentence_id > 1:
             return False
-        between = [s for s in (*self.said.get(last.sentence_id, ()), *self.said.get(denial.sentence_id, ()))
+        between = [s for s in (*self.said[last.sentence_id], *self.said[denial.sentence_id])
                    if last.start < s.start < denial.start]  # fmt: skip
         return not any(self._is_other(denial, s) and s.speaker is not None for s in between)
 
     def _here(self, denial: Denial, owner: str | None) -> int | None:
         """The denial's own sentence, where it states what is denied."""
-        others = [s for s in self.said.get(denial.sentence_id, ()) if self._is_other(denial, s)]
+        others = [s for s in self.said[denial.sentence_id] if self._is_other(denial, s)]
         pointed = denial.denied is not None and _points(denial)
         earlier = [s for s in others if s.start < denial.start]
         if pointed and earlier and not _NOBODY.search(denial.denied or ""):
@@ -133,37 +171,63 @@ class Antecedents:
         if any(s.type == "accusation" for s in earlier) and denial.kind != "unverified":
             return denial.sentence_id
         said_before = owner is not None and any(
-            owner in [s.speaker for s in self.said.get(at, ())] for at in range(denial.sentence_id)
+            owner in [s.speaker for s in self.said[at]] for at in range(denial.sentence_id)
         )
         return denial.sentence_id if _states_itself(denial, owner) and not said_before else None
 
     def _nearest(self, denial: Denial, back: int, owner: str | None) -> int | None:
-        """The last sentence before a denial in which somebody else claims something of the kind that is denied."""
-        found = nearest = None
-        for at in range(denial.sentence_id - 1, max(-1, denial.sentence_id - back - 1), -1):
-            others = [s for s in self.said.get(at, ()) if self._is_other(denial, s)]
-            if self.sentences[at].segment not in ("body", "caption") or not others:
-                continue
-            if owner is not None and owner not in [s.speaker for s in others]:
-                continue
-            if _BLAME.search(denial.denied or "") and not any(s.type == "accusation" for s in others):
-                found = at if found is None else found
-                continue
-            if _COUNTED.search(denial.denied or "") and not any(_DIGIT.search(s.content or "") for s in others):
-                continue
-            first = self._first_of(denial, at, others)
-            if owner is not None or self._blames(denial, first):
-                return first
-            nearest = first if nearest is None else nearest
-        return found if nearest is None else nearest
+        """The last sentence before a denial in which somebody else claims something of the kind that is denied.
 
-    def _first_of(self, denial: Denial, at: int, others: Sequence[Statement]) -> int:
+        One that speaks of those who deny comes before one that doesn't, and the owner's before anybody's.
+        """
+        first = max(0, denial.sentence_id - (back if owner is None else _BACK))
+        found = [at for at in range(denial.sentence_id - 1, first - 1, -1) if self._may_be_meant(denial, owner, at)]
+        is_counted = _COUNTED.search(denial.denied or "") is not None
+        touching = [] if is_counted else [at for at in found if self._speaks_of(denial, at)]
+        if _BLAME.search(denial.denied or ""):
+            found = [at for at in found if self._accuses(denial, at)] or found
+        if touching:
+            return touching[0]
+        return self._first_of(denial, found[0]) if found else None
+
+    def _blamed(self, denial: Denial, owner: str | None) -> int | None:
+        """The last sentence before a denial that says of the denier's side that it did something."""
+        if denial.kind in ("no-comment", "unverified") or owner is not None or _names_claim(denial.denied or ""):
+            return None
+        back = range(denial.sentence_id - 1, max(-1, denial.sentence_id - _BLAMED_BACK - 1), -1)
+        return next((at for at in back if self._blames(denial, at)), None)
+
+    def _blames(self, denial: Denial, at: int) -> bool:
+        """Whether a sentence says by name that those who deny did something."""
+        side = side_of(self.reading, denial)
+        return any(
+            blame.accused_side & side and not blame.accuser_side & side and (blame.is_charge or blame.accused)
+            for blame in self.reading.by_sentence[at]
+        )
+
+    def _may_be_meant(self, denial: Denial, owner: str | None, at: int) -> bool:
+        """Whether somebody else says something in a sentence that `the claim`, `the figures` can stand for."""
+        others = self._others(denial, at)
+        if self.sentences[at].segment not in ("body", "caption") or not others:
+            return False
+        if owner is not None and not any(owner in (s.speaker, s.on_behalf_of) for s in others):
+            return False
+        return not _COUNTED.search(denial.denied or "") or any(_DIGIT.search(s.content or "") for s in others)
+
+    def _accuses(self, denial: Denial, at: int) -> bool:
+        return any(s.type == "accusation" for s in self._others(denial, at))
+
+    def _others(self, denial: Denial, at: int) -> list[Statement]:
+        """What is said in a sentence that a denial can answer."""
+        return [s for s in self.said[at] if self._is_other(denial, s)]
+
+    def _first_of(self, denial: Denial, at: int) -> int:
         """The sentence where the speaker of a run of sentences says what touches the denier, not their last."""
-        speakers = {s.speaker for s in others} - {None}
-        if self._speaks_of(denial, at) or not speakers:
+        speakers = {s.speaker for s in self._others(denial, at)} - {None}
+        if self._speaks_of(denial, at) or self._accuses(denial, at) or not speakers:
             return at
         for n in range(at - 1, max(-1, at - 4), -1):
-            said = self.said.get(n, ())
+            said = self.said[n]
             if not said:
                 continue
             if not speakers & {s.speaker for s in said}:
@@ -174,7 +238,7 @@ class Antecedents:
 
     def _alike(self, denial: Denial, owner: str | None, again: Sequence[Denial]) -> int | None:
         """The sentence whose words are most like what is denied."""
-        wanted = groups(denial.denied or "") & self.rarity.keys()
+        wanted = denied_words(denial) & self.rarity.keys()
         weights = {at: self._weight(denial, wanted, owner, at) for at in self._reach(denial)}
         for one in again:
             if one.denies_sentence_id in weights:
@@ -187,7 +251,7 @@ class Antecedents:
         at = denial.sentence_id
         ahead = _AHEAD if at <= self.lead + 1 else 0
         for n in (*range(max(0, at - _BACK), at), *range(at + 1, min(at + 1 + ahead, len(self.sentences)))):
-            said = self.said.get(n, ())
+            said = self.said[n]
             if self.sentences[n].segment in ("body", "caption") and (
                 not said or any(self._is_other(denial, s) for s in said)
             ):
@@ -195,11 +259,12 @@ class Antecedents:
 
     def _weight(self, denial: Denial, wanted: AbstractSet[str], owner: str | None, at: int) -> float:
         """How much speaks for a sentence."""
-        others = [s for s in self.said.get(at, ()) if self._is_other(denial, s)]
+        others = [s for s in self.said[at] if self._is_other(denial, s)]
         weight = sum(self.rarity[word] for word in wanted & self.words[at])
         weight += _SAID * bool(others) + _ACCUSED * any(s.type == "accusation" for s in others)
-        weight += _NAMED * self._speaks_of(denial, at) + _BLAMED * self._blames(denial, at)
-        if at == denial.sentence_id - 1 and others and not self._is_habit(denial):
+        touches = self._speaks_of(denial, at)
+        weight += _NAMED * touches + _BLAMED * self._blames(denial, at)
+        if at == denial.sentence_id - 1 and (others or touches) and not self._is_habit(denial):
             weight += _ADJACENT
         if owner is not None and owner in [s.speaker for s in others]:
             weight += 1
@@ -207,7 +272,7 @@ class Antecedents:
 
     def _is_habit(self, denial: Denial) -> bool:
         """Whether a denial is told as known before: `Iran, which denies arming the group`, `has always denied`."""
-        before = self.mentions.text[denial.denier_end or denial.start : denial.start].lower().split()
+        before = self.text[denial.denier_end or denial.start : denial.start].lower().split()
         return not word_set("habits").isdisjoint(before)
 
     def _same_denier(self, one: Denial, other: Denial) -> bool:
@@ -218,9 +283,7 @@ class Antecedents:
 
     def _is_other(self, denial: Denial, statement: Statement) -> bool:
         """Whether a statement is one that this denial can answer."""
-        if statement.type in ("denial", "no-comment", "other"):
-            return False
-        if statement.content is None and statement.type != "accusation":
+        if statement.type in ("denial", "no-comment", "other") or statement.content is None:
             return False
         if statement.speaker is not None and statement.speaker == denial.denier:
             return False
@@ -237,46 +300,37 @@ class Antecedents:
         return bool(ours) and ours <= _stems(statement.speaker_text or "")
 
     def _speaks_of(self, denial: Denial, at: int) -> bool:
-        """Whether a sentence names the one who denies, or whom they speak for, or calls them as the denial does."""
+        """Whether what a sentence states names the one who denies, or their side, or calls them as the denial does."""
+        side = side_of(self.reading, denial)
+        said = [s for s in self.said[at] if self._is_other(denial, s)]
         sentence = self.sentences[at]
-        ids = {a.actor for a in self.mentions.inside(sentence.start, sentence.end)}
-        if {denial.denier, denial.on_behalf_of} & ids:
+        spans = [(s.content_start or s.start, s.content_end or s.end) for s in said] or [(sentence.start, sentence.end)]
+        if any(side & self.reading.naming(start, end) for start, end in spans):
             return True
-        return bool(_stems(denial.denier_text or "") & self.stems[at])
-
-    def _blames(self, denial: Denial, at: int) -> bool:
-        """Whether somebody else's words there name the one who denies, or whom they speak for."""
-        names = _names(denial.denier_text)
-        for said in self.said.get(at, ()):
-            if not self._is_other(denial, said) or said.content_start is None or said.content_end is None:
-                continue
-            ids = {a.actor for a in self.mentions.inside(said.content_start, said.content_end)}
-            if {denial.denier, denial.on_behalf_of} & ids or names & _stems(said.content or ""):
-                return True
-        return False
+        names = frozenset(content(denial.denier_text or "").lemmas)
+        return bool((names - word_set("resolve_roles") | names & answer_rules().forces) & self.words[at])
 
     def _claimant(self, denial: Denial, at: int) -> str | None:
         """Who says what the sentence states: the accuser, else whose words are most like what is denied."""
         wanted = groups(denial.denied or "")
-        others = [s for s in self.said.get(at, ()) if self._is_other(denial, s) and s.speaker]
+        others = [s for s in self._others(denial, at) if s.speaker or is_somebody(s.speaker_text)]
         if not others:
             return None
-        return max(
-            others, key=lambda s: (len(wanted & groups(s.content or "")), s.type == "accusation", s.start)
-        ).speaker
+        best = max(others, key=lambda s: (
+            len(wanted & groups(s.content or "")), s.type == "accusation", s.speaker is not None, s.start,
+        ))  # fmt: skip
+        return best.speaker or id_of(best.speaker_text or "")
 
     def _owner(self, denial: Denial) -> str | None:
         """Whose claim it is by the words themselves: `the army's version`, `police claims`, `a claim by X`."""
-        text = self.mentions.text
+        text = self.text
         if denial.kind == "dismissal" and (state := _made_by(text[max(0, denial.start - 20) : denial.start])):
             return state if state not in (denial.denier, denial.on_behalf_of) else None
-        if not denial.denied:
-            return None
-        at = text.find(denial.denied, max(0, denial.start - 400), denial.end + 400)
-        if at < 0:
+        at, end = self._called(denial)
+        if at == end:
             return None
         claims = denial_rules().claims
-        for actor in self.mentions.inside(at, at + len(denial.denied)):
+        for actor in self.reading.all_actors.inside(at, end):
             if actor.actor == denial.denier:
                 continue
             before = text[max(at, actor.start - 28) : actor.start]
@@ -287,6 +341,26 @@ class Antecedents:
             if actor.start - at < 12 and follows and set(follows.group().lower().split()) & claims:
                 return actor.actor
         return None
+
+
+def is_somebody(words: str | None) -> bool:
+    """Whether words for a speaker say who it is, and don't only point: `doctors close to the protesters`."""
+    return bool(words) and not is_pronoun(words or "")
+
+
+def id_of(words: str) -> str:
+    """An id from words for somebody without a name.
+
+    >>> id_of("the Doctors close to the protesters")
+    'doctors-close-to-the-protesters'
+    """
+    split = words.split()
+    return slug(split[1:] if len(split) > 1 and split[0].lower() in ("a", "an", "the") else split)
+
+
+def _head(words: str | None) -> frozenset[str]:
+    """The lemmas of the words for a speaker up to what describes it: `a doctor` in the no-fire zone."""
+    return frozenset(content(_DESCRIBED.split(words or "")[0]).lemmas)
 
 
 @functools.lru_cache(4096)
@@ -311,18 +385,12 @@ def _made_by(before: str) -> str | None:
     return origin(words[-1]) if words and before.endswith(" ") and words[-1][:1].isupper() else None
 
 
-def _names(words: str | None) -> frozenset[str]:
-    """The stems of the words for somebody without those for an office: `Taliban` of a Taliban spokesman."""
-    roles = word_set("resolve_roles")
-    return _stems(" ".join(word for word in _WORDS.findall(words or "") if word.lower() not in roles))
-
-
 def _states_itself(denial: Denial, owner: str | None) -> bool:
     """Whether the words for what is denied state it and say whose it is: `a report by X that 45 were shot`."""
     words = denial.denied or ""
-    if len(_stems(words) - _pointers()) < 2 or _NOBODY.search(words) or not _names_claim(words) or _names_deed(words):
+    if denial.kind == "no-comment" or _NOBODY.search(words) or not _names_claim(words) or _names_deed(words):
         return False
-    return owner is not None or bool(_OWNED.search(words)) or words.lower().startswith("the ")
+    return _THAT.search(words) is not None and (owner is not None or _TOLD_BY.search(words) is not None)
 
 
 def _names_claim(words: str) -> bool:
@@ -338,7 +406,7 @@ def _names_deed(words: str) -> bool:
 
 def _points(denial: Denial) -> bool:
     """Whether what is denied is only pointed to: `the reports`, `it`."""
-    return denial.denied is None or not _stems(denial.denied) - _pointers()
+    return denial.denied is None or not _stems(denial.denied) - _pointers() or not denied_words(denial)
 
 
 @functools.cache

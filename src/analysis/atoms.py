@@ -257,9 +257,18 @@ def _counts(tokens: Sequence[Token], at: int) -> bool:
 SCORES_BEFORE = frozenset({"of", "more", "were", "killed", "dead", "wounded", "injured"})
 
 
-def _vague(tokens: Sequence[Token], at: int, rules: FigureRules) -> Atom | None:
-    for phrase in rules.vague:
+@functools.cache
+def _vague_phrases() -> dict[str, list[tuple[str, list[str]]]]:
+    """The vague quantities with their words, by the first of these."""
+    table: dict[str, list[tuple[str, list[str]]]] = {}
+    for phrase in figure_rules().vague:
         words = phrase.split()
+        table.setdefault(words[0], []).append((phrase, words))
+    return table
+
+
+def _vague(tokens: Sequence[Token], at: int, rules: FigureRules) -> Atom | None:
+    for phrase, words in _vague_phrases().get(low_at(tokens, at), ()):
         if [low_at(tokens, at + k) for k in range(len(words))] == words:
             last = at + len(words)
             if phrase in {"many", "few"} and low_at(tokens, at - 1) in {"how", "as"}:

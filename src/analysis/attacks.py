@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from analysis.clauses import Clause, is_quote, word_set
-from analysis.denial_rules import attacks, denial_rules
+from analysis.denial_rules import attack_starts, attacks, denial_rules
 from analysis.frame import Frame
 from analysis.noun_phrases import Span, phrase_right
 
@@ -19,7 +19,10 @@ def attack(clause: Clause, frame: Frame, span: Span | None = None) -> Span | Non
     if name := _bad_name(clause, frame, first, last):
         return name
     named = frame.takes in ("label", "denial") or frame.type == "denial" or frame.rule == "condemn"
+    starts = attack_starts()
     for at in range(first, last):
+        if clause.low[at] not in starts:
+            continue
         found = _attack_at(clause, at, last, False)
         if found and not _is_act(clause, frame, found):
             return found
@@ -34,7 +37,8 @@ def attack(clause: Clause, frame: Frame, span: Span | None = None) -> Span | Non
 
 def _bad_name(clause: Clause, frame: Frame, first: int, last: int) -> Span | None:
     """Quoted words that a report is called, or said to be: `called the story "a bedtime tale"`."""
-    opening = next((k for k in range(first + 1, last) if is_quote(clause.words[k]) and clause.quoted[k]), None)
+    inside = range(first + 1, last) if True in clause.quoted[first + 1 : last] else ()
+    opening = next((k for k in inside if is_quote(clause.words[k]) and clause.quoted[k]), None)
     if opening is None or clause.quoted[first]:
         return None
     end = next((k for k in range(opening + 1, last) if is_quote(clause.words[k])), last)

@@ -38,6 +38,7 @@ class AnswerRules(Rule, frozen=True, kw_only=True):
     accusing: frozenset[str]
     answering: tuple[Answering, ...]
     unnamed: frozenset[str]
+    forces: frozenset[str]
     both: frozenset[str]
 
 
@@ -153,6 +154,12 @@ class Reading:
         sentence = self.mentions.sentences[number]
         ids = {actor.actor for actor in self.all_actors.inside(sentence.start, sentence.end)}
         return self.side(*ids) | self.words[number]
+
+    def naming(self, start: int, end: int) -> frozenset[str]:
+        """All actors named in a stretch of the text, places and adjectives of nationality too, with their states."""
+        ids = {actor.actor for actor in self.all_actors.inside(start, end)}
+        states = {origin(token.text) for token in tokens(self.mentions.text, start, end) if token.text[0].isupper()}
+        return self.side(*ids, *states)
 
     def _blames(self, sentence: Sentence) -> Iterable[Blame]:
         """What is said in a sentence; of two statements of one speaker, of which one accuses, that one."""

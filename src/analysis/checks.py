@@ -43,7 +43,7 @@ def texts_hold(mentions: pl.DataFrame, articles: pl.DataFrame) -> None:
 
 # What a reader would call a number: a run with a digit in it, or a number word.
 _DIGITS = re.compile(r"\d+")
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"(?<!\w)as (?:many|few) as(?!\w)|[^\W\d_]+", re.IGNORECASE)  # a hedge is no number: as many as
 # Number words that count nothing by themselves and that the guidelines leave out.
 _NO_NUMBERS = frozenset(
     {"a", "an", "couple", "third", "thirds", "quarters", "fourths", "fifths", "tenths", "sixths", "score", "scores"}

@@ -121,11 +121,20 @@ def _owned_pattern() -> re.Pattern[str]:
     )
 
 
+@functools.cache
+def _toll_ends() -> frozenset[str]:
+    return frozenset(words.split()[-1] for words in word_set("tolls"))
+
+
 def _owned(text: str, mentions: Mentions, figure: Figure) -> Claim | None:
     """`the army's figure of 30`, `the Pentagon's count was 183`."""
     begin = max(text.rfind("\n", 0, figure.start) + 1, figure.start - 90)
-    has_owner = any(text.find(mark, begin, figure.start) >= 0 for mark in "'’")  # the pattern takes its time
-    match = _owned_pattern().search(text, begin, figure.start) if has_owner else None
+    stretch = text[begin : figure.start]
+    if "'" not in stretch and "’" not in stretch:
+        return None
+    if _toll_ends().isdisjoint(stretch.split()):
+        return None  # the pattern takes its time
+    match = _owned_pattern().search(text, begin, figure.start)
     if match is None:
         return None
     start, end = match.span("who")

@@ -103,17 +103,23 @@ def read_clauses(
             mark, block = "", sentence.block
         opens = bool(mark) and not (words and words[0].text in _QUOTES and _opens(text, words[0], mark))
         quoted, mark = _follow(text, words, mark if opens else "")
-        yield Clause(
-            sentence, words, [_ABBREVIATIONS.get(word.text, word.low) for word in words], quoted, opens, not mark
-        )
+        yield Clause(sentence, words, _lows(words), quoted, opens, not mark)
 
 
 # Abbreviations in capitals that are other words in lower case.
 _ABBREVIATIONS = {"WHO": "w.h.o.", "US": "u.s.", "IS": "i.s."}
 
 
+def _lows(words: Sequence[Token]) -> list[str]:
+    if _ABBREVIATIONS.keys().isdisjoint([word.text for word in words]):
+        return [word.low for word in words]
+    return [_ABBREVIATIONS.get(word.text, word.low) for word in words]
+
+
 def _follow(text: str, words: Sequence[Token], mark: str) -> tuple[list[bool], str]:
     """For each token whether it is quoted, and the mark that is still open at the end."""
+    if _QUOTES.isdisjoint([word.text for word in words]):
+        return [bool(mark)] * len(words), mark
     quoted = []
     for word in words:
         inside = bool(mark)

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import yaml
 from rich.console import Console
-from tqdm import tqdm
 
 from analysis import stages
 from analysis.notebooks import NotebookError
+from analysis.pool import ReadingError
 from analysis.rules import RuleError
 
 if TYPE_CHECKING:  # reading is loaded by the commands that read: a stage only runs its notebook
@@ -34,6 +34,13 @@ def _parameters(words: Sequence[str]) -> dict[str, Any]:
     return {name[2:]: yaml.safe_load(value) for name, value in zip(names, values, strict=True)}
 
 
+def _jobs(word: str) -> int:
+    """A number of processes, for argparse."""
+    if not word.isdecimal() or int(word) < 1:
+        raise argparse.ArgumentTypeError(f"{word!r} is no number of processes; 1 or more is")
+    return int(word)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="analysis",
@@ -51,6 +58,13 @@ def _parser() -> argparse.ArgumentParser:
     form.add_argument("--json", action="store_true", help="print one JSON object a file")
     form.add_argument(
         "--jsonl", action="store_true", help='read lines {"id", "text", "published"?} from standard input instead'
+    )
+    reading.add_argument(
+        "--jobs",
+        type=_jobs,
+        metavar="N",
+        help="with --jsonl: read in N processes (default: all cores, once it shows that there are many texts). The "
+        "output is the same; with 1 each line is answered as it comes",
     )
     scoring = commands.add_parser(
         "score",
@@ -171,44 +185,16 @@ def _sample(asked: argparse.Namespace) -> int:
     return 0
 
 
-def _read_line(line: str) -> tuple[Any, "Mentions"]:
-    """The id and the mentions of one line of JSON.
-
-    Raises:
-        ValueError: saying what the line lacks; the id, where it has one, is its second argument.
-    """
-    from analysis.extraction import extract  # noqa: PLC0415
-
-    try:
-        row = json.loads(line)
-    except ValueError as error:
-        raise ValueError(f"not JSON: {error}", None) from error
-    id_ = row.get("id") if isinstance(row, dict) else None
-    if id_ is None or not isinstance(row.get("text"), str):
-        raise ValueError('it has to be an object with "id" and "text", both given', id_)
-    published = row.get("published")
-    if published is not None and not isinstance(published, str):
-        raise ValueError('"published" has to be an ISO date or null', id_)
-    return id_, extract(row["text"], published)
-
-
-def _extract_lines(lines: TextIO) -> int:
+def _extract_lines(lines: TextIO, jobs: int | None) -> int:
     """Read lines of JSON and print one for each, in order; a bad one becomes an error, and the rest goes on."""
-    from analysis.printing import as_json  # noqa: PLC0415
+    from analysis.lines import answers  # noqa: PLC0415
 
     failed = 0
-    for number, line in enumerate(tqdm(lines, unit=" texts", disable=not sys.stderr.isatty()), 1):
-        if not line.strip():
-            continue
-        try:
-            id_, found = _read_line(line)
-        except ValueError as error:
-            message, id_ = error.args
-            print(f"analysis extract: line {number}: {message}", file=sys.stderr)
-            _print_line({"id": id_, "error": message})
+    for answer in answers(lines, jobs):
+        if answer.error:
+            print(f"analysis extract: {answer.error}", file=sys.stderr)
             failed = 1
-            continue
-        _print_line({"id": id_, **as_json(found)})
+        print(answer.line)
     return failed
 
 
@@ -231,9 +217,11 @@ def _extract(asked: argparse.Namespace) -> int:
     if asked.jsonl:
         if asked.files:
             raise SystemExit("analysis extract: --jsonl reads standard input and takes no files")
-        return _extract_lines(sys.stdin)
+        return _extract_lines(sys.stdin, asked.jobs)
     if not asked.files:
         raise SystemExit("analysis extract: name at least one file, or use --jsonl")
+    if asked.jobs:
+        raise SystemExit("analysis extract: --jobs goes with --jsonl")
     from analysis.printing import as_json, print_tables  # noqa: PLC0415
 
     failed, console = 0, Console()
@@ -289,6 +277,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = _parser().parse_args(arguments)
     try:
         return _COMMANDS[asked.command](asked)
-    except (stages.StageError, NotebookError, RuleError, FileNotFoundError) as error:
+    except (stages.StageError, NotebookError, ReadingError, RuleError, FileNotFoundError) as error:
         print(f"analysis {asked.command}: {error}", file=sys.stderr)
         return 1

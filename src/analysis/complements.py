@@ -11,7 +11,7 @@ from analysis.speech_rules import Cue
 def has_complement(clause: Clause, frame: Frame, cue: Cue) -> bool:  # noqa: C901, PLR0911, PLR0912 - a case a line
     """Whether what the verb needs is there."""
     needs, content = cue.rule.needs, frame.content
-    if frame.speaker and _is_no_speaker(clause, frame.speaker):
+    if frame.speaker and (_is_no_speaker(clause, frame.speaker) or _is_own_count(clause, frame, cue)):
         return False
     if cue.rule.takes == "denial":
         return _denies(clause, frame)
@@ -81,6 +81,11 @@ def _is_no_speaker(clause: Clause, speaker: Span) -> bool:
     ):
         return False  # a UN report, the committee's report
     return clause.low[stop - 1] in word_set("documents") and not clause.words[stop - 1].text[0].isupper()
+
+
+def _is_own_count(clause: Clause, frame: Frame, cue: Cue) -> bool:
+    """Whether who counts is the article itself: our database logged 41 attacks."""
+    return cue.rule.takes == "number" and frame.speaker is not None and "our" in clause.low[slice(*frame.speaker)]
 
 
 def _denies(clause: Clause, frame: Frame) -> bool:  # noqa: PLR0911 - a case a line

@@ -105,6 +105,12 @@ def attacks(weak: bool) -> dict[str, tuple[tuple[str, ...], ...]]:
 
 
 @functools.cache
+def attack_starts() -> frozenset[str]:
+    """The words that an attack on a report can begin with, weak or not."""
+    return frozenset(attacks(False)) | frozenset(attacks(True))
+
+
+@functools.cache
 def all_cues() -> dict[str, tuple[Cue, ...]]:
     """The forms of all verbs of speech and of denial by their first word, longest first.
 

@@ -3,6 +3,9 @@
 A cue, the phrase in its subject slot, and where what was said begins and ends.
 """
 
+import functools
+from collections.abc import Sequence
+
 from analysis.borders import cut_at_borders, gapped, uneven
 from analysis.building import build, is_content
 from analysis.clauses import Clause, is_past, is_quote, opens_phrase, word_classes, word_set
@@ -18,40 +21,53 @@ from analysis.speech_rules import Cue, VerbRule, noun_cues
 
 def read_frames(clause: Clause) -> list[Frame]:
     """All speech frames of a sentence, in order of their cues; those inside quotations are left out."""
-    table = all_cues()
     found: list[Frame] = []
-    at, size = 0, len(clause.words)
-    while at < size:
-        candidates = table.get(clause.low[at])
-        step = 1
-        if candidates and not clause.quoted[at] and _may_be_cue(clause, at):
-            for cue in candidates:
-                last = at + 1 + len(cue.rest)
-                if cue.rest and tuple(clause.low[at + 1 : last]) != cue.rest:
-                    continue
-                frame = _frame(clause, at, last, cue, found)
-                if frame:
-                    found.append(frame)
-                    step = frame.last - at
-                    break
-        elif (
-            clause.low[at] == "according" and at + 1 < size and clause.low[at + 1] == "to" and not clause.quoted[at]
-        ) and (frame := according_to(clause, at)):
-            found.append(frame)
-        if clause.low[at] == "if" and not clause.quoted[at] and (frame := if_believed(clause, at)):
-            found.append(frame)
-        if clause.low[at] == "words" and not clause.quoted[at] and (frame := in_words_of(clause, at)):
-            found.append(frame)
-        if (
-            step == 1
-            and clause.low[at] in noun_cues()
-            and not clause.quoted[at]
-            and not (found and found[-1].first == at)
-        ) and (frame := noun_frame(clause, at)):
-            found.append(frame)
-        at += step
+    behind, starts = 0, _starts()
+    for at, low in enumerate(clause.low):
+        if low in starts and at >= behind and not clause.quoted[at]:
+            behind = _read_at(clause, at, found)
+    if not found:
+        return found
     cut_at_borders(clause, found)
     return [*found, *gapped(clause, found), *uneven(clause, found)]
+
+
+@functools.cache
+def _starts() -> frozenset[str]:
+    """The words that a cue can begin with: three tokens of four are none."""
+    return frozenset({"according", "if", "words", *all_cues(), *noun_cues()})
+
+
+def _read_at(clause: Clause, at: int, found: list[Frame]) -> int:
+    """Read the frames whose cue begins at a token; returns the token to go on with."""
+    low = clause.low[at]
+    candidates = all_cues().get(low)
+    if candidates and _may_be_cue(clause, at):
+        if frame := _verb_frame(clause, at, candidates, found):
+            found.append(frame)
+            if frame.last - at != 1:
+                return frame.last
+    elif low == "according" and clause.low[at + 1 : at + 2] == ["to"] and (frame := according_to(clause, at)):
+        found.append(frame)
+    if low == "if" and (frame := if_believed(clause, at)):
+        found.append(frame)
+    if low == "words" and (frame := in_words_of(clause, at)):
+        found.append(frame)
+    is_taken = found and found[-1].first == at
+    if low in noun_cues() and not is_taken and (frame := noun_frame(clause, at)):
+        found.append(frame)
+    return at + 1
+
+
+def _verb_frame(clause: Clause, at: int, candidates: Sequence[Cue], earlier: list[Frame]) -> Frame | None:
+    """The frame of the first verb that fits at a token."""
+    for cue in candidates:
+        last = at + 1 + len(cue.rest)
+        if cue.rest and tuple(clause.low[at + 1 : last]) != cue.rest:
+            continue
+        if frame := _frame(clause, at, last, cue, earlier):
+            return frame
+    return None
 
 
 def _may_be_cue(clause: Clause, at: int) -> bool:
@@ -167,13 +183,7 @@ def _slots(clause: Clause, first: int, last: int, end: int, cue: Cue, earlier: l
         return build(clause, (first, last), cue, (shared, end - 1), "shared") if shared else None
     if cue.rule.noun and not _is_verb_here(clause, first, last, end, cue):
         return None
-    if end and (
-        left in ("own", "'", "’")
-        or left
-        in word_classes().determiners
-        - {"both", "all", "many", "most", "some", "few", "several", "one", "others", "other", "this", "that"}
-        or left in word_classes().prepositions
-    ):
+    if end and (left in ("own", "'", "’") or left in _only_determiners() or left in word_classes().prepositions):
         return None
     subject = subject_left(clause, first)
     if subject is None:
@@ -189,6 +199,13 @@ def _may_lack_be(clause: Clause, first: int, cue: Cue) -> bool:
     """Whether a participle may stand without `was`: it opens the sentence, or follows a charge, `, denied by Kyiv,`."""
     behind_comma = cue.rule.takes == "denial" and first > 1 and clause.words[first - 1].text == ","
     return first == 0 or behind_comma
+
+
+@functools.cache
+def _only_determiners() -> frozenset[str]:
+    """The determiners that no noun phrase can consist of."""
+    also_pronouns = "both all many most some few several one others other this that"
+    return word_classes().determiners - {*also_pronouns.split()}
 
 
 def _is_relative(clause: Clause, subject: Subject) -> bool:

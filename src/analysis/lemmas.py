@@ -119,8 +119,12 @@ def content(text: str, start: int = 0, end: int | None = None) -> Content:
     >>> content("They shelled the two villages.").lemmas
     ('shell', '2', 'village')
     """
-    scanned = [token for token in tokens(text, start, end) if token.kind not in ("mark", "address")]
+    scanned = _words(text, start, end)
     return Content(lemmas=tuple(_lemmas(scanned)), low=tuple(token.low for token in scanned))
+
+
+def _words(text: str, start: int, end: int | None) -> list[Token]:
+    return [token for token in tokens(text, start, end) if token.kind not in ("mark", "address")]
 
 
 _DIGITS = {
@@ -183,4 +187,9 @@ def groups(text: str, start: int = 0, end: int | None = None) -> frozenset[str]:
     >>> sorted(groups("The army dispatched 300 mercenaries"))
     ['300', 'army', 'fighter', 'send']
     """
-    return frozenset(thing(happening(one)) for one in content(text, start, end).lemmas)
+    return frozenset(map(_group, _lemmas(_words(text, start, end))))
+
+
+@functools.lru_cache(maxsize=65536)
+def _group(lemma_: str) -> str:
+    return thing(happening(lemma_))

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from analysis import records
 from analysis.antecedents import Antecedents
 from analysis.claimants import attribute
 from analysis.clauses import word_set
@@ -72,7 +73,11 @@ def link(  # noqa: PLR0913, PLR0917 - one for each kind
         here.setdefault(statement.sentence_id, []).append(statement)
     denied = tuple(memory.denier(denial, here.get(denial.sentence_id, ())) for denial in denials)
     if denied:
-        denied = tuple(Antecedents(sentences, mentions, said).answered(denied))
+        read = records.Mentions(
+            text=text, sentences=tuple(sentences), actors=tuple(actors), figures=(), claims=(), numerals=(),
+            statements=said, denials=denied,
+        )  # fmt: skip
+        denied = tuple(Antecedents(read).answered(denied))
     claims = tuple(attribute(text, mentions, figure, said, here.get(figure.sentence_id, ())) for figure in figures)
     said = tuple(statement for statement in said if statement.rule != "counted")  # a count is nothing said
     return Linked(statements=said, denials=denied, claims=claims)

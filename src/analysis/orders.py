@@ -216,7 +216,7 @@ def noun_before(clause: Clause, verb: int) -> Span | None:
     return (subject.first, subject.last) if subject and subject.last == comma else None
 
 
-def gerund(clause: Clause, first: int, last: int, cue: Cue, earlier: list[Frame]) -> Frame | None:  # noqa: PLR0911 - a case a line
+def gerund(clause: Clause, first: int, last: int, cue: Cue, earlier: list[Frame]) -> Frame | None:  # noqa: C901, PLR0911 - a case a line
     """`, adding that`, `quoted the governor as saying that`, `with one source telling Reuters that`."""
     left = clause.low[first - 1] if first else ""
     if left == "as":
@@ -236,7 +236,10 @@ def gerund(clause: Clause, first: int, last: int, cue: Cue, earlier: list[Frame]
         return build(clause, (first, last), cue, (shared, max(first - 1, 0)), "shared") if shared else None
     if cue.rule.takes == "denial" and (denies := _denying(clause, first, last, cue, earlier)):
         return denies
-    if left in word_classes().prepositions or left in word_classes().determiners or left in word_classes().auxiliaries:
+    if left in word_set("be"):
+        subject = subject_left(clause, first - 1)  # the junta was admitting to 35 deaths
+        return build(clause, (first, last), cue, subject.slot) if subject else None
+    if _is_inside(left):
         return None
     if cue.rule.takes in ("object", "label", "number", "denial"):
         return None
@@ -247,6 +250,12 @@ def gerund(clause: Clause, first: int, last: int, cue: Cue, earlier: list[Frame]
         shared = shared_subject(clause, first, earlier)
         return build(clause, (first, last), cue, (shared, first)) if shared else None
     return None
+
+
+def _is_inside(left: str) -> bool:
+    """Whether the word before a form in -ing makes it part of a noun phrase or of another verb."""
+    classes = word_classes()
+    return left in classes.prepositions or left in classes.determiners or left in classes.auxiliaries
 
 
 def _denying(clause: Clause, first: int, last: int, cue: Cue, earlier: list[Frame]) -> Frame | None:

@@ -46,8 +46,7 @@ class Page:
     def turn_to(self, number: int) -> None:
         """Makes a sentence the one that is being read."""
         self.number, self.words = number, self.sentences[number]
-        long = [word.cap for word in self.words if len(word.low) > 3]
-        self.titled = not self.finished[number] and len(self.words) > 4 and sum(long) > 0.7 * len(long)
+        self.titled = not self.finished[number] and len(self.words) > 4 and _is_titled(self.words)
 
     def add(  # noqa: PLR0913, PLR0917 - the fields of a use
         self,
@@ -66,7 +65,7 @@ class Page:
         """Takes up the use of a name in the words `first` to `last`; returns `last`."""
         words = self.words
         end = words[last - 1].end
-        opened = any(word.gap in _QUOTES for word in words[first + 1 : last])
+        opened = last - first > 1 and any(word.gap in _QUOTES for word in words[first + 1 : last])
         if opened and last < len(words) and words[last].gap[:1] in ('"', "”", "’"):
             end += 1  # Syrian "jihadists": the quotation mark belongs to the name
         self.found.append(
@@ -92,6 +91,11 @@ class Page:
         """Takes up an abbreviation in brackets behind a name that ends before word `last`."""
         if is_declared(self.words, last):
             self.declared[self.words[last].low] = (actor, kind)
+
+
+def _is_titled(words: Sequence[Word]) -> bool:
+    long = [word.cap for word in words if len(word.low) > 3]
+    return sum(long) > 0.7 * len(long)
 
 
 def parts_of(words: Sequence[Word], first: int, last: int) -> tuple[str, ...]:

@@ -6,8 +6,10 @@ named list, `<name>s` for its forms with an ending.
 """
 
 import bisect
+import functools
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import accumulate
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from analysis.clauses import Clause, is_quote
@@ -61,16 +63,17 @@ def read_line(clause: Clause, first: int, last: int) -> Line:
             continue
         while end + 1 < last and clause.words[end].text == "-" and _adjoins(clause, end):
             end += 2
-        low = "".join(clause.low[at:end])
-        for word in apart(low).split(" "):
-            words.append(word)
-            spans.append((at, end))
+        parts = _parts(clause.low[at] if end == at + 1 else "".join(clause.low[at:end]))
+        words += parts
+        spans += [(at, end)] * len(parts)
         at = end
-    starts, place = [], 0
-    for word in words:
-        starts.append(place)
-        place += len(word) + 1
+    starts = [*accumulate((len(word) + 1 for word in words[:-1]), initial=0)] if words else []
     return Line(" ".join(words), words, starts, spans)
+
+
+@functools.lru_cache(50_000)
+def _parts(low: str) -> tuple[str, ...]:
+    return tuple(apart(low).split(" "))
 
 
 def _adjoins(clause: Clause, at: int) -> bool:

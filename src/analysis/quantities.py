@@ -104,7 +104,7 @@ def _left(tokens: Sequence[Token], first: int) -> tuple[int, str, Modifier] | No
         if (
             begin >= 0
             and not _hedges_nothing(tokens, begin, first, words)
-            and tuple(low_at(tokens, k) for k in range(begin, first)) == words
+            and (len(words) == 1 or tuple(low_at(tokens, k) for k in range(begin, first)) == words)
         ):
             return begin, id_, modifier
     return None
@@ -131,7 +131,7 @@ def _right(tokens: Sequence[Token], last: int) -> tuple[int, str, Modifier] | No
         stop = last + len(words)
         if words[0] in "-+" and not is_glued(tokens, last):
             continue
-        if tuple(low_at(tokens, k) for k in range(last, stop)) == words:
+        if len(words) == 1 or tuple(low_at(tokens, k) for k in range(last, stop)) == words:
             return stop, id_, modifier
     return None
 

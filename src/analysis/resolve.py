@@ -159,7 +159,8 @@ def _author(text: str, end: int, inside: Sequence[Actor]) -> Actor | None:
     if not inside or not _is_owner(text, inside[-1]):
         return None
     words = WORDS.findall(text[inside[-1].end + 2 : end].lower())
-    return inside[-1] if words and words[-1] in word_set("utterances") | word_set("documents") else None
+    papers = word_set("utterances") | word_set("documents") | word_set("sites")
+    return inside[-1] if words and words[-1] in papers else None
 
 
 def _has_rank(text: str, start: int, name: int) -> bool:

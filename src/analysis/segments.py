@@ -124,11 +124,19 @@ def _cue(rule: BlockRule) -> re.Pattern[str]:
     return re.compile("|".join(rule.cues), re.IGNORECASE)
 
 
-def _fits(rule: BlockRule, block: str, low: str) -> bool:
-    start = _start(rule)
+@functools.cache
+def _block_starts() -> list[tuple[BlockRule, re.Pattern[str] | None]]:
+    """The rules for blocks with the patterns of their starts, which are looked up for every block."""
+    return [(rule, _start(rule)) for rule in segment_rules().blocks]
+
+
+def _fits(rule: BlockRule, start: re.Pattern[str] | None, block: str, low: str) -> bool:
     if start is not None and start.match(block):
         return True
-    return any(map(low.__contains__, rule.needs)) and _cue(rule).search(block) is not None
+    for needed in rule.needs:
+        if needed in low:
+            return _cue(rule).search(block) is not None
+    return False
 
 
 @functools.cache
@@ -143,12 +151,12 @@ def matching_rule(block: str) -> BlockRule | None:
     'read-more'
     """
     words, low = block.count(" ") + 1, block.lower()
-    for rule in segment_rules().blocks:
+    for rule, start in _block_starts():
         if rule.at_most_words is not None and words > rule.at_most_words:
             continue
         if rule.needs_digit and not any(map(str.isdigit, block)):
             continue
-        if _fits(rule, block, low):
+        if _fits(rule, start, block, low):
             return rule
     return None
 

@@ -38,7 +38,7 @@ def silences_of(clause: Clause, frames: list[Frame]) -> list[Silence]:
         for frame in frames
         if frame.content and frame.speaker and clause.low[slice(*frame.content)] == ["no", "comment"]
     ]
-    if not (word_set("silent") & set(clause.low)):
+    if word_set("silent").isdisjoint(clause.low):
         return found
     for rule, cue, _at in silences().matches(read_line(clause, 0, len(clause.words))):
         scare = clause.quoted[cue[0]] and cue[0] > 0 and is_quote(clause.words[cue[0] - 1]) and cue[0] > 2

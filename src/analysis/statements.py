@@ -46,7 +46,8 @@ def find_said(
             continue
         frames = read_frames(clause)
         silences = silences_of(clause, frames)
-        frames = [frame for frame in frames if not _silenced(frame, silences)]
+        if silences:
+            frames = [frame for frame in frames if not _silenced(frame, silences)]
         alone = _colon(clause) or (None if frames or silences else _alone(clause))
         if alone:
             frames = [alone]
