@@ -29,11 +29,11 @@ from typing import Any, NamedTuple
 import news
 
 from analysis import extract
-from analysis.actors import find_actors
-from analysis.figures import find_numbers
+from analysis.actors.find import find_actors
+from analysis.figures.find import find_numbers
+from analysis.language.scan import by_sentence
+from analysis.parse.sentences import read_sentences
 from analysis.pool import Task, cores, read_all
-from analysis.scan import by_sentence
-from analysis.sentences import read_sentences
 
 # Sentences that a slow contender gets in each round.
 SHARES = {"quantulum3": 1000, "recognizers-text-number": 2000}

@@ -9,8 +9,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from analysis.lists import corpus, gold_lists
-from analysis.sentences import read_sentences
+from analysis.compare.lists import corpus, gold_lists
+from analysis.parse.sentences import read_sentences
 
 _NAME = re.compile(r"(?<![\w.“\"‘'])(?<!^)[A-Z][a-z]{3,}\b")
 _DIGITS = re.compile(r"\d+")

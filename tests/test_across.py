@@ -3,11 +3,12 @@
 import polars as pl
 import pytest
 
-from analysis import claim_scoring, tables
-from analysis.across import ACROSS, CORRECTED, across_all, correct_all
-from analysis.corrections import SameActor
+from analysis import tables
+from analysis.claims.across import ACROSS, CORRECTED, across_all, correct_all
+from analysis.claims.corrections import SameActor
+from analysis.evaluate import claim_scoring
 from analysis.extraction import find_all, link_all
-from analysis.sentences import read_sentences
+from analysis.parse.sentences import read_sentences
 
 TEXTS = {
     "a": "Russia accused Ukraine of shelling a camp and killing 50 prisoners. A nurse wept.",

@@ -3,7 +3,7 @@
 import json
 
 from analysis import cli
-from analysis.across_scoring import score_list
+from analysis.evaluate.across_scoring import score_list
 
 TEXTS = [
     {"id": "a", "published": "2024-05-07", "outlet": None, "group": "g",

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.actor_rules import actor_rules, lexicon, name_rules, state_rules
-from analysis.actors import find_actors
+from analysis.actors.find import find_actors
+from analysis.actors.rules import actor_rules, lexicon, name_rules, state_rules
+from analysis.parse.sentences import read_sentences
 from analysis.rules import RuleError
-from analysis.sentences import read_sentences
 
 
 def _uses(text):

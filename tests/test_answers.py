@@ -2,9 +2,9 @@
 
 import pytest
 
-from analysis.answers import find_answers
-from analysis.blames import answer_rules
+from analysis.claims.answers import find_answers
 from analysis.extraction import extract
+from analysis.links.blames import answer_rules
 
 BLAME = "Russia accused Ukraine of shelling a hospital in Donetsk. "
 

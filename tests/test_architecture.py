@@ -7,79 +7,95 @@ import pytest
 
 from analysis.paths import ROOT
 
-MODULES = sorted((ROOT / "src" / "analysis").rglob("*.py"))
+PACKAGE = ROOT / "src" / "analysis"
+MODULES = sorted(PACKAGE.rglob("*.py"))
 
-
-def _imports(path: Path) -> set[str]:
-    """Our modules that a module imports, inside functions too."""
-    found = set()
-    for node in ast.walk(ast.parse(path.read_text())):
-        if isinstance(node, ast.ImportFrom) and node.module:
-            parts = node.module.split(".")
-            if parts[0] == "analysis":
-                found |= {parts[1]} if len(parts) > 1 else {alias.name for alias in node.names}
-    return found
+# The flow from left to right: a module imports from its own package and from layers before it. Those of one layer know
+# nothing of each other: the finders of figures, of actors and of what is said never look at each other's output.
+LAYERS = [
+    {"paths", "records"},
+    {"rules", "printing", "tables", "pool"},
+    {"language", "parse"},
+    {"figures", "actors", "speech"},
+    {"links", "checks"},
+    {"dates", "extraction"},
+    {"claims", "chart", "lines"},
+    {"evaluate"},
+    {"compare", "reports"},
+    {"flow"},
+    {"cli"},
+    {"__main__"},
+]
+LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
 
 
 def _name(path: Path) -> str:
-    """A module's name below the package; a package inside it is one."""
-    return path.stem if path.parent.name == "analysis" else path.parent.name
+    """The package that a module is of, or the module itself where it stands alone."""
+    return path.relative_to(PACKAGE).with_suffix("").parts[0]
 
 
-IMPORTS: dict[str, set[str]] = {}
-for _path in MODULES:
-    IMPORTS[_name(_path)] = IMPORTS.get(_name(_path), set()) | _imports(_path) - {_name(_path)}
+def _file(module: str) -> Path | None:
+    """The file of a module, None where there is none: it is a name inside one."""
+    path = PACKAGE.joinpath(*module.split(".")[1:])
+    return next((file for file in (path.with_suffix(".py"), path / "__init__.py") if file.exists()), None)
+
+
+def _modules(node: ast.AST) -> list[str]:
+    """The dotted modules that a statement imports; of a package those of its modules that it names."""
+    if isinstance(node, ast.Import):
+        return [alias.name for alias in node.names]
+    if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] == "analysis":
+        names = [f"{node.module}.{alias.name}" for alias in node.names]
+        return [name if _file(name) else node.module for name in names]
+    return []
+
+
+def _imports(path: Path) -> set[str]:
+    """Our modules that a module imports, dotted, inside functions too."""
+    names = {name for node in ast.walk(ast.parse(path.read_text())) for name in _modules(node)}
+    return {name for name in names if name.startswith("analysis.")}
+
+
+IMPORTS = {path: _imports(path) for path in MODULES}
+
+
+def test_every_package_and_module_has_its_layer():
+    assert {_name(path) for path in MODULES} - {"__init__"} == set(LEVEL)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: p.relative_to(PACKAGE).with_suffix("").as_posix())
+def test_a_module_imports_from_its_package_and_from_layers_before_it(path):
+    name = _name(path)
+    if name == "__init__":
+        return
+    for module in IMPORTS[path]:
+        other = module.split(".")[1]
+        assert other == name or LEVEL[other] < LEVEL[name], f"{name} imports {module}"
 
 
 def test_paths_and_records_import_nothing_of_ours():
-    assert IMPORTS["paths"] == set()
-    assert IMPORTS["records"] == set()
-
-
-FINDERS = set(IMPORTS) - {
-    "accounting", "across", "across_scoring", "articles", "charts", "checks", "cli", "comparing", "evaluation", "exhibits", "extraction", "gains", "lists",
-    "charted", "contested", "joined", "layout", "naming", "notebooks", "printing", "questions", "reports", "revisions", "sampling", "scoring", "sheets", "stacking", "stages", "tables", "views", "wording",
-    "__init__", "__main__",
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("name", sorted(FINDERS))
-def test_finders_know_nothing_of_reports_and_stages(name):
-    assert not IMPORTS[name] & {
-        "charts",
-        "exhibits",
-        "views",
-        "reports",
-        "stages",
-        "notebooks",
-        "scoring",
-        "cli",
-        "tables",
-    }
+    assert IMPORTS[PACKAGE / "paths.py"] == set()
+    assert IMPORTS[PACKAGE / "records.py"] == set()
 
 
 def test_charts_know_columns_only():
-    assert IMPORTS["charts"] <= {"layout", "stacking"}
-    assert IMPORTS["stacking"] == {"layout"}
-    assert IMPORTS["layout"] == set()
-
-
-def test_nothing_imports_the_command_line():
-    assert [name for name, used in IMPORTS.items() if "cli" in used] == ["__main__"]
+    assert {module.split(".")[1] for module in IMPORTS[PACKAGE / "chart" / "charts.py"]} <= {"chart"}
+    assert "analysis.chart.views" not in IMPORTS[PACKAGE / "chart" / "charts.py"]
 
 
 def test_imports_go_one_way():
     """No module reaches itself through its imports."""
+    files = {path: {file for module in used if (file := _file(module))} for path, used in IMPORTS.items()}
 
-    def reached(name: str, seen: frozenset[str]) -> set[str]:
-        return {name}.union(*(reached(used, seen | {name}) for used in IMPORTS.get(name, set()) - seen))
+    def reached(path: Path, seen: frozenset[Path]) -> set[Path]:
+        return {path}.union(*(reached(used, seen | {path}) for used in files.get(path, set()) - seen))
 
-    for name, used in IMPORTS.items():
-        for other in used:
-            assert name not in reached(other, frozenset()), f"{name} and {other} import each other"
+    for path, used in files.items():
+        for other in used - {path}:
+            assert path not in reached(other, frozenset()), f"{path.name} and {other.name} import each other"
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda p: p.stem)
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: p.relative_to(PACKAGE).with_suffix("").as_posix())
 def test_a_module_has_one_topic_and_functions_that_fit_in_a_glance(path):
     assert path.stem not in {"utils", "helpers", "common", "shared"}
     text = path.read_text()

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from analysis import views
-from analysis.articles import UnreadableError, decode, read_article, read_date, read_folder
+from analysis.chart import views
+from analysis.parse.articles import UnreadableError, decode, read_article, read_date, read_folder
+from analysis.parse.sentences import read_sentences
 from analysis.paths import GOLD, RAW, ROOT
-from analysis.sentences import read_sentences
 from analysis.tables import sentence_frame
 
 DOCUMENTS = [json.loads(line) for line in (GOLD / "documents.jsonl").read_text(encoding="utf-8").splitlines()]

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from analysis.lists import corpus
+from analysis.compare.lists import corpus
 from analysis.paths import ROOT
 
 FOLDER = ROOT / "benchmarks"

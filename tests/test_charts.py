@@ -6,13 +6,13 @@ import polars as pl
 import pytest
 import vl_convert as vlc
 
-from analysis import charted, charts, layout, stacking, wording
-from analysis.charts import DARK, PALETTE
-from analysis.exhibits import VEGALITE_VERSION, _stable_svg
-from analysis.layout import NARROW, WIDE, text_width
-from analysis.questions import Question
-from analysis.stacking import rows_of
-from analysis.views import bounds_drawn
+from analysis.chart import charted, charts, layout, stacking, wording
+from analysis.chart.charts import DARK, PALETTE
+from analysis.chart.exhibits import VEGALITE_VERSION, _stable_svg
+from analysis.chart.layout import NARROW, WIDE, text_width
+from analysis.chart.questions import Question
+from analysis.chart.stacking import rows_of
+from analysis.chart.views import bounds_drawn
 
 ASKED = Question(ask="How many?", kinds=("people",), counted=("men",), disputed=("men",))
 

@@ -5,10 +5,10 @@ import datetime
 import msgspec
 import pytest
 
-from analysis.claims import find_claims
+from analysis.claims.grouping import find_claims
+from analysis.claims.origins import find_origins
 from analysis.extraction import extract
-from analysis.lemmas import claim_rules
-from analysis.origins import find_origins
+from analysis.links.lemmas import claim_rules
 
 
 def claims(*texts: str, dates=None) -> list[list[str]]:

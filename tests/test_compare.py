@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from analysis import comparing, gains, lists, revisions
+from analysis.compare import comparing, gains, lists, revisions
 from analysis.extraction import extract
 from analysis.paths import ROOT
 from analysis.printing import as_json

@@ -3,8 +3,8 @@
 import polars as pl
 import pytest
 
-from analysis import contested
-from analysis.questions import Question
+from analysis.chart import contested
+from analysis.chart.questions import Question
 
 ASKED = Question(ask="How many men crossed?", kinds=("people",), counted=("men",), where=("Gada",), disputed=("men",))
 

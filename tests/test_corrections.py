@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from analysis.corrections import all_corrections, corrected
+from analysis.claims.corrections import all_corrections, corrected
 from analysis.extraction import extract
 from analysis.rules import RuleError
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.figures import find_numbers
+from analysis.figures.find import find_numbers
 
 # Each figure as `number | counted | kind | event`, with - for what the sentence doesn't say.
 READ = {

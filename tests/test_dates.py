@@ -8,16 +8,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.calendars import READERS, Anchors, Calendar
-from analysis.date_rules import date_rules
-from analysis.date_scoring import pair_dates, print_scores, score_dates
-from analysis.dates import expressions_of
-from analysis.dating import find_dates
-from analysis.days import Days, precision
+from analysis.dates.calendars import READERS, Anchors, Calendar
+from analysis.dates.dating import find_dates
+from analysis.dates.days import Days, precision
+from analysis.dates.expressions import expressions_of
+from analysis.dates.rules import date_rules
+from analysis.evaluate.date_scoring import pair_dates, print_scores, score_dates
 from analysis.extraction import extract
+from analysis.language.scan import tokens
 from analysis.paths import RULES as PATHS
 from analysis.rules import RuleError
-from analysis.scan import tokens
 
 RULES = date_rules()
 PUBLISHED = "2020-10-07"  # a Wednesday

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from analysis.denial_rules import denial_rules
+from analysis.parse.sentences import read_sentences
 from analysis.rules import RuleError
-from analysis.sentences import read_sentences
-from analysis.statements import find_said
+from analysis.speech.denial_rules import denial_rules
+from analysis.speech.statements import find_said
 
 RULES = denial_rules()
 

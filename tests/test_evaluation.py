@@ -7,12 +7,12 @@ import sys
 
 import pytest
 
-from analysis import evaluation, scoring
-from analysis.articles import read_folder
+from analysis.evaluate import evaluation, scoring
 from analysis.extraction import find, linked
+from analysis.parse.articles import read_folder
+from analysis.parse.sentences import read_sentences
 from analysis.paths import GOLD, RAW, REPORTS
 from analysis.printing import as_json
-from analysis.sentences import read_sentences
 
 # How the gold's scorer prints what we call by these names.
 PRINTED = {

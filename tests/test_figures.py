@@ -8,13 +8,13 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from analysis.checks import unaccounted
-from analysis.figures import find_numbers
-from analysis.quantities import expressions
+from analysis.figures.find import find_numbers
+from analysis.figures.quantities import expressions
+from analysis.language.scan import tokens
+from analysis.language.verbs import form_of
+from analysis.parse.sentences import read_sentences
 from analysis.rules import figure_rules, verb_rules
-from analysis.scan import tokens
-from analysis.sentences import read_sentences
 from analysis.tables import Figures, Numerals, mention_frame, sentence_frame
-from analysis.verbs import form_of
 
 RULES = figure_rules()
 VERBS = verb_rules()

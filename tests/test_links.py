@@ -7,11 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.extraction import extract
-from analysis.figures import find_numbers
-from analysis.links import Linked, link
+from analysis.figures.find import find_numbers
+from analysis.links.link import Linked, link
+from analysis.parse.sentences import read_sentences
 from analysis.records import Actor
-from analysis.sentences import read_sentences
-from analysis.statements import find_said
+from analysis.speech.statements import find_said
 
 
 def linked(text: str, **kinds: str) -> Linked:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.naming import name
+from analysis.chart.naming import name
 
 
 @pytest.mark.parametrize(

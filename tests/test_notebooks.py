@@ -9,7 +9,7 @@ import sys
 import nbformat
 import pytest
 
-from analysis import notebooks
+from analysis.flow import notebooks
 from analysis.paths import NOTEBOOKS, REPORTS, ROOT
 
 SOURCES = sorted(NOTEBOOKS.glob("*.ipynb"))

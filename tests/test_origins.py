@@ -2,9 +2,9 @@
 
 import pytest
 
-from analysis.claims import find_claims
+from analysis.claims.grouping import find_claims
+from analysis.claims.origins import count_claims, find_origins, with_claims
 from analysis.extraction import extract
-from analysis.origins import count_claims, find_origins, with_claims
 
 
 def origins(*texts: str) -> list[list[tuple[int, str, str]]]:

@@ -6,7 +6,8 @@ import sys
 
 import pytest
 
-from analysis import lists, pool
+from analysis import pool
+from analysis.compare import lists
 
 
 def _run(jobs, given):

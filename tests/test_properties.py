@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from analysis.checks import numbers_accounted_for
 from analysis.extraction import extract
-from analysis.figures import find_numbers
+from analysis.figures.find import find_numbers
 from analysis.printing import as_json
 from analysis.tables import Figures, Numerals, mention_frame, sentence_frame
 

@@ -3,9 +3,9 @@
 import polars as pl
 import pytest
 
-from analysis import questions
+from analysis.chart import questions
+from analysis.chart.questions import Question, denials_for, figures_for
 from analysis.paths import REPORTS, RULES
-from analysis.questions import Question, denials_for, figures_for
 from analysis.rules import RuleError
 
 ASKED = Question(

@@ -15,17 +15,17 @@ import polars as pl
 import pytest
 import yaml
 
-from analysis import charts
-from analysis.contested import ask
+from analysis.chart import charts
+from analysis.chart.contested import ask
+from analysis.chart.questions import all_questions
+from analysis.chart.views import PEOPLE
 from analysis.paths import INTERIM, OUTPUTS_VARIABLE, PROCESSED, REPORTS, TEMPLATES
-from analysis.questions import all_questions
 from analysis.records import AnswerKind, DenialKind, Modifier, NumeralClass, StatementType
 from analysis.reports import glossary, publication, publish, questions
 from analysis.reports.assets import classic
 from analysis.reports.pictures import inline, lift_title
 from analysis.reports.sentences import Mention, pieces
 from analysis.reports.writing import NAVIGATION, Page, Writer
-from analysis.views import PEOPLE
 
 HOSTILE = "<script>ran()</script> \"><img src=x onerror='ran()'> {{ 7 * 7 }}"
 

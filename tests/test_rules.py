@@ -6,26 +6,26 @@ import pytest
 import yaml
 
 from analysis import extract, rules
-from analysis.actor_rules import actor_rules, name_rules, state_rules
-from analysis.answers import find_answers
-from analysis.blames import answer_rules
-from analysis.calendars import Anchors, Calendar
-from analysis.claims import find_claims
-from analysis.corrections import all_corrections
-from analysis.date_rules import date_rules
-from analysis.dates import expressions_of
-from analysis.denial_rules import denial_rules
-from analysis.figures import find_numbers
-from analysis.lemmas import claim_rules
-from analysis.origins import find_origins
+from analysis.actors.rules import actor_rules, name_rules, state_rules
+from analysis.chart.questions import all_questions
+from analysis.claims.answers import find_answers
+from analysis.claims.corrections import all_corrections
+from analysis.claims.grouping import find_claims
+from analysis.claims.origins import find_origins
+from analysis.dates.calendars import Anchors, Calendar
+from analysis.dates.expressions import expressions_of
+from analysis.dates.rules import date_rules
+from analysis.figures.find import find_numbers
+from analysis.language.scan import tokens
+from analysis.language.verbs import form_of
+from analysis.links.blames import answer_rules
+from analysis.links.lemmas import claim_rules
+from analysis.parse.segments import matching_rule, pieces
+from analysis.parse.sentences import read_sentences
 from analysis.paths import RULES
-from analysis.questions import all_questions
-from analysis.scan import tokens
-from analysis.segments import matching_rule, pieces
-from analysis.sentences import read_sentences
-from analysis.speech_rules import speech_rules
-from analysis.statements import find_said
-from analysis.verbs import form_of
+from analysis.speech.denial_rules import denial_rules
+from analysis.speech.speech_rules import speech_rules
+from analysis.speech.statements import find_said
 
 ORIGINAL = {path.name: path.read_text(encoding="utf-8") for path in sorted(RULES.glob("*.yaml"))}
 READERS = {

@@ -6,10 +6,10 @@ import json
 
 import pytest
 
-from analysis import sampling, sheets
 from analysis.cli import main
-from analysis.evaluation import wilson
-from analysis.lists import Text
+from analysis.compare import sampling, sheets
+from analysis.compare.lists import Text
+from analysis.evaluate.evaluation import wilson
 from analysis.paths import GOLD
 
 TEXT = (

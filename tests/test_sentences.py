@@ -7,9 +7,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from analysis.parse.segments import blocks, classify, matching_rule, pieces
+from analysis.parse.sentences import read_sentences, split
 from analysis.rules import segment_rules
-from analysis.segments import blocks, classify, matching_rule, pieces
-from analysis.sentences import read_sentences, split
 
 RULES = segment_rules()
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from analysis import stages
+from analysis.flow import stages
 from analysis.paths import ROOT
 from conftest import environment
 

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from analysis.parse.sentences import read_sentences
 from analysis.rules import RuleError
-from analysis.sentences import read_sentences
-from analysis.speech_rules import speech_rules
-from analysis.statements import find_said
+from analysis.speech.speech_rules import speech_rules
+from analysis.speech.statements import find_said
 
 RULES = speech_rules()
 

@@ -4,8 +4,8 @@ import polars as pl
 import pytest
 
 from analysis import checks, tables
-from analysis.figures import find_numbers
-from analysis.sentences import read_sentences
+from analysis.figures.find import find_numbers
+from analysis.parse.sentences import read_sentences
 
 TEXT = "At least 300 men fled in 2014. Two tanks burned."
 

@@ -1,66 +1,29 @@
 """Who says how many, and who denies it: news about armed conflict, read by rules.
 
-The flow, and the modules in its order:
+A package a step; each says in its own docstring which modules it has. What stands further down may import what stands
+above it, never the other way round (`tests/test_architecture.py`).
 
-    parse     articles   file -> article (formats, encodings, front matter, dates, copies)
-              segments   what each part of an article is
-              sentences  article -> sentences with offsets
-    count     scan       text -> tokens in one pass
-              atoms      tokens -> numbers as printed
-              quantities numbers -> expressions: modifiers, ranges, bounds
-              numerals   the numbers that are no figures
-              counted, nounkinds       the noun phrase counted, and its kind
-              verbs, groups            which words are verbs, and what they do to people
-              before, behind, events   the verb that governs a noun phrase
-              elision, nounless, sums  nouns left out, sums and shares
-              measuring  expression -> one figure
-              figures    sentence -> figures and numerals
-              words, listed, unlisted, names, persons, titles, nouns, phrases, slots   what names an actor
-              identity, page, found    one id for one actor of an article
-              actors     sentences -> actors
-              clauses, noun_phrases, speakers, coordination   who fills the slot of a speech frame
-              frame, frames, orders, nominal, building, settings, contents, complements, borders   speech frames
-              statements, types        frames -> statements
-              voices     who answers for a side, and who only saw it
-              negations, attacks, inner_denials, denied, silences   frames -> denials and refusals to answer
-    link      resolve, offices   words for a speaker -> an actor's id, and for whom they speak
-              patterns   denials as sequences of words
-              antecedents, carriers, claimants, links   denial -> what it denies, figure -> who says it
-              extraction all of that for one text, and for tables
-              corrections              a researcher's corrections, replayed
-              days, calendars, dates   expressions of time -> first and last day
-              scene, pieces, said, happened, dating   which mention an expression dates
-              lemmas, claims, origins  figures of all articles -> claims; passages -> their origin
-              blames, fits, answers    accusations -> what answers them
-              across     all of that for tables
-    chart     naming     an id -> what readers call the actor
-              views      tables -> the rows that readers see
-              joined     all of that for the tables of the flow
-              wording    what charts say in words
-              charted    rows that readers see -> rows of a chart
-              layout, stacking   words and numbers -> their places in px, for a width
-              charts     rows with places -> Altair charts
-              exhibits   charts and rows -> what a notebook shows
-    question  questions  which figures and denials answer a declared question
-              contested  how far the figures are apart, and from how many sources
-    evaluate  evaluation, scoring      tables + gold -> scores
-              date_scoring, claim_scoring   dates, claims, origins and answers + gold -> scores
-              accounting what became of everything, for readers
-    publish   reports    tables, charts and executed notebooks -> pages; a package of its own
+    paths, records   where files live; the data, frozen and without logic
+    rules            the vocabulary of rules/, checked
+    parse            file -> article -> sentences
+    language         what all finders share: tokens, numbers as printed, verbs, clauses, noun phrases
+    count
+      figures        sentences -> figures, and the numbers that are none
+      actors         sentences -> actors, one id for one actor
+      speech         sentences -> statements, denials and silences
+    link
+      links          figure -> who says it, denial -> what it denies, pronoun -> who that is
+      extraction     all of that for one text, and for tables; `pool` reads many texts on all cores
+      dates          when it was said, and when it happened
+      claims         across articles: one claim, one origin, accusations and their answers
+    chart            tables -> rows that readers see -> charts; declared questions
+    evaluate         tables + gold -> scores
+    publish
+      reports        tables, charts and executed notebooks -> pages
 
-Beside the flow:
-
-    lists      the corpus and the lists of data/gold as texts
-    revisions  texts read by the code and rules of another revision
-    comparing  two readings of a text -> what came, went and changed, by the gold
-    gains      all of that for the command `analysis compare`
-    sampling   mentions drawn at random
-    sheets     the sheet in which a person judges them -> precision
-
-    records, tables, checks, paths: the data, the files, and what must hold between stages
-    rules, actor_rules, speech_rules, denial_rules, date_rules: the vocabulary of rules/, checked
-    notebooks, stages: how a stage runs its notebook; cli, lines, printing: the command
-    pool       many texts on all cores
+Beside the flow: `tables` (records <-> frames and files), `checks` (what must hold between stages), `compare` (what a
+change gained and lost, and sheets for a person to judge), `flow` (how a stage runs its notebook), and the command in
+`cli`, `lines` and `printing`.
 """
 
 from typing import Any

@@ -4,7 +4,7 @@ import re
 
 import polars as pl
 
-from analysis.atoms import SCORES_BEFORE, starters
+from analysis.language.atoms import SCORES_BEFORE, starters
 
 
 class CheckError(AssertionError):

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, TextIO
 import yaml
 from rich.console import Console
 
-from analysis import stages
-from analysis.notebooks import NotebookError
+from analysis.flow import stages
+from analysis.flow.notebooks import NotebookError
 from analysis.pool import ReadingError
 from analysis.rules import RuleError
 
@@ -112,10 +112,10 @@ def _add_compare(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def _compare(asked: argparse.Namespace) -> int:
-    from analysis.evaluation import GoldError  # noqa: PLC0415
-    from analysis.gains import run  # noqa: PLC0415
-    from analysis.lists import ListError  # noqa: PLC0415
-    from analysis.revisions import RevisionError  # noqa: PLC0415
+    from analysis.compare.gains import run  # noqa: PLC0415
+    from analysis.compare.lists import ListError  # noqa: PLC0415
+    from analysis.compare.revisions import RevisionError  # noqa: PLC0415
+    from analysis.evaluate.evaluation import GoldError  # noqa: PLC0415
 
     try:
         for line in run(asked.against, counts_only=asked.counts):
@@ -163,7 +163,7 @@ def _print_line(row: dict[str, Any]) -> None:
 
 
 def _sample(asked: argparse.Namespace) -> int:
-    from analysis import lists, sampling, sheets  # noqa: PLC0415
+    from analysis.compare import lists, sampling, sheets  # noqa: PLC0415
 
     try:
         if asked.score:
@@ -200,8 +200,8 @@ def _extract_lines(lines: TextIO, jobs: int | None) -> int:
 
 def _read_files(paths: Sequence[Path]) -> Iterator[tuple[Path, "Mentions | None"]]:
     """The mentions of each file; None, and the reason on standard error, where it can't be read."""
-    from analysis import articles  # noqa: PLC0415
     from analysis.extraction import extract  # noqa: PLC0415
+    from analysis.parse import articles  # noqa: PLC0415
 
     for path in paths:
         try:
@@ -244,7 +244,7 @@ def _score(asked: argparse.Namespace) -> int:
             file=sys.stderr,
         )
         return 2
-    from analysis.across_scoring import score_list  # noqa: PLC0415 - a stage loads no reading
+    from analysis.evaluate.across_scoring import score_list  # noqa: PLC0415 - a stage loads no reading
 
     for row in score_list(folder).iter_rows(named=True):
         shares = "   ".join(

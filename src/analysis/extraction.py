@@ -9,9 +9,11 @@ import msgspec
 import polars as pl
 
 from analysis import tables
-from analysis.actors import find_actors
-from analysis.figures import find_numbers
-from analysis.links import link
+from analysis.actors.find import find_actors
+from analysis.figures.find import find_numbers
+from analysis.language.scan import by_sentence
+from analysis.links.link import link
+from analysis.parse.sentences import read_sentences
 from analysis.pool import Task, read_all
 from analysis.records import (
     Actor,
@@ -24,9 +26,7 @@ from analysis.records import (
     Sentence,
     Statement,
 )
-from analysis.scan import by_sentence
-from analysis.sentences import read_sentences
-from analysis.statements import find_said
+from analysis.speech.statements import find_said
 
 # The tables that `count` writes: found, not yet linked.
 FOUND: Mapping[str, type[dy.Schema]] = {

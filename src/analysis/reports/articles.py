@@ -14,7 +14,7 @@ from analysis.reports.notes import Note, notes_by_sentence
 from analysis.reports.publication import Publication, actor_page, article_name, article_page
 from analysis.reports.sentences import Mention, Piece, pieces
 from analysis.reports.writing import Page
-from analysis.wording import day_words
+from analysis.chart.wording import day_words
 
 ARTICLES_CSV = "tables/articles.csv"
 

@@ -11,7 +11,7 @@ from nbconvert import HTMLExporter
 from traitlets.config import Config
 
 from analysis.paths import REPORTS, TEMPLATES
-from analysis.questions import question
+from analysis.chart.questions import question
 from analysis.reports.pictures import inline
 from analysis.reports.writing import Page
 

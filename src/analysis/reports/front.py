@@ -11,8 +11,8 @@ from analysis.reports.publication import Publication, question_page
 from analysis.reports.quality import scores
 from analysis.reports.questions import finding, sides
 from analysis.reports.writing import Page
-from analysis.wording import day_words
-from analysis import views
+from analysis.chart.wording import day_words
+from analysis.chart import views
 
 class Number(NamedTuple):
     """A number that matters: how it is printed, what it counts, and where to look it up."""

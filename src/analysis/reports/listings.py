@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 import polars as pl
 
 from analysis.reports.publication import actor_page, article_page, sentence_place
-from analysis.views import grouped
+from analysis.chart.views import grouped
 
 Row = Mapping[str, Any]
 

@@ -9,7 +9,9 @@ import dataframely as dy
 import polars as pl
 import yaml
 
-from analysis import accounting, extraction, tables, views
+from analysis import extraction, tables
+from analysis.chart import views
+from analysis.evaluate import accounting
 from analysis.paths import INTERIM, REPORTS, ROOT, RULES
 from analysis.reports import glossary, listings
 from analysis.reports.assets import LICENCES

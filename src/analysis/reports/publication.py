@@ -10,10 +10,12 @@ import msgspec
 import polars as pl
 import yaml
 
-from analysis import across, tables, views
-from analysis.actor_rules import actor_name
-from analysis.contested import Asked, ask_all
-from analysis.joined import Joined, join
+from analysis import tables
+from analysis.chart import views
+from analysis.claims import across
+from analysis.actors.rules import actor_name
+from analysis.chart.contested import Asked, ask_all
+from analysis.chart.joined import Joined, join
 from analysis.paths import INTERIM, PROCESSED, RAW
 
 READ: Mapping[str, tuple[Path, type[dy.Schema]]] = {

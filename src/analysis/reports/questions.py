@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 import polars as pl
 
-from analysis import contested, views
-from analysis.contested import Asked
+from analysis.chart import contested, views
+from analysis.chart.contested import Asked
 from analysis.reports import listings
 from analysis.reports.listings import Listing, listing
 from analysis.reports.pictures import FIGURES, chart

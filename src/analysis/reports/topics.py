@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from analysis import tables, views
+from analysis import tables
+from analysis.chart import views
 from analysis.paths import REPORTS
 from analysis.reports import listings
 from analysis.reports.listings import listing

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from analysis.paths import REPORTS, TEMPLATES, output
-from analysis.views import grouped
+from analysis.chart.views import grouped
 
 NAVIGATION = (
     ("questions.html", "Questions"),

@@ -1,0 +1,388 @@
+"""Expressions of time, matched and taken apart, to first and last day.
+
+Days are counted by `datetime` and `dateutil`; what the words mean is said here, one reader for each `read` of
+rules/dates.yaml.
+"""
+
+from collections.abc import Callable, Mapping
+from copy import copy
+from datetime import date
+from typing import NamedTuple
+
+from dateutil.relativedelta import relativedelta
+
+from analysis.dates.days import (
+    DAY,
+    MONTHS,
+    OPEN,
+    SEASONS,
+    WEEKDAYS,
+    Days,
+    around,
+    count_of,
+    day_number,
+    first_of,
+    month_around,
+    part_of,
+    step_of,
+    unit_of,
+    year_of,
+)
+from analysis.dates.rules import date_table
+
+Groups = Mapping[str, str | None]
+
+
+class Anchors(NamedTuple):
+    """The dates that other expressions point back to.
+
+    Attributes:
+        last: the date named last.
+        began: when something that goes on began, if that was said.
+    """
+
+    last: Days | None = None
+    began: Days | None = None
+
+
+class Calendar:
+    """Reads expressions as seen from one day.
+
+    Attributes:
+        day: the day, None where it isn't known.
+        last: the last day that can be past: the day, the end of the month where only that is known, or None.
+    """
+
+    def __init__(self, seen_from: str | date | None) -> None:
+        self.day: date | None = None
+        self.last: date | None = None
+        self._clips = True
+        if isinstance(seen_from, date):
+            self.day = self.last = seen_from
+        elif seen_from and len(seen_from) >= 10:
+            self.day = self.last = date.fromisoformat(seen_from[:10])
+        elif seen_from and len(seen_from) == 7:
+            self.last = month_around(date.fromisoformat(seen_from + "-01")).end
+
+    def read(self, reader: str, groups: Groups, anchors: Anchors) -> Days | None:
+        """The first and last day of an expression; None where the words are none after all.
+
+        >>> Calendar("2020-10-07").read("weekday", {"wd": "monday"}, Anchors()).start.isoformat()
+        '2020-10-05'
+        """
+        try:
+            return READERS[reader](self, groups, anchors)
+        except (ValueError, OverflowError):  # 30 February, the year 0
+            return None
+
+    def _inner(self, words: str | None, anchors: Anchors) -> Days | None:
+        """The reading of words that an entry of the calendar fits."""
+        for pattern in date_table().calendar:
+            match = pattern.match.fullmatch(words or "")
+            if match:
+                return self.read(pattern.rule.read, match.groupdict(), anchors)
+        return None
+
+    def _whole(self, groups: Groups, anchors: Anchors) -> Days | None:
+        """The whole of what a part is named of, not cut off at today."""
+        seen = copy(self)
+        seen._clips = False
+        return seen._inner(groups["when"], anchors)
+
+    def _clipped(self, span: Days) -> Days:
+        """What has begun ends today at the latest: the past is what is reported."""
+        if self._clips and self.last and span.start and span.end and span.start <= self.last < span.end:
+            return Days(span.start, self.last)
+        return span
+
+    def _year_of(self, groups: Groups, anchors: Anchors) -> int | None:
+        """The year that the words give."""
+        if groups.get("y"):
+            return int(groups["y"] or 0)
+        that = groups.get("that")
+        if that in {"last", "this"} and self.last:
+            return self.last.year - (that == "last")
+        if that in {"that", "the same"} and anchors.last and anchors.last.start:
+            return anchors.last.start.year
+        return None
+
+    # -- entries of the calendar --
+
+    def iso(self, groups: Groups, _: Anchors) -> Days:
+        """`2020-10-03`."""
+        day = date.fromisoformat(groups["iso"] or "")
+        return Days(day, day)
+
+    def day_of_month(self, groups: Groups, anchors: Anchors) -> Days:
+        """`3 October`, `October 3, 2019`; without a year the latest that is past."""
+        month, number = MONTHS.index((groups["m"] or "")[:3]) + 1, day_number(groups["d"] or groups.get("o"))
+        year = self._year_of(groups, anchors)
+        if year is None:
+            if self.last is None or groups.get("that"):
+                date(2000, month, number)  # is there such a day?
+                return OPEN
+            year = self.last.year if (month, number) <= (self.last.month, self.last.day) else self.last.year - 1
+        day = date(year, month, number)
+        return Days(day, day)
+
+    def weekday(self, groups: Groups, _: Anchors) -> Days:
+        """`Monday`: the last one, today included; `last Monday` is before today."""
+        if self.day is None:
+            return OPEN
+        number, which, week = WEEKDAYS.index(groups["wd"] or ""), groups.get("which") or "", groups.get("week")
+        if week:
+            day = self.day + DAY * (number - self.day.weekday() + 7 * {"last": -1, "this": 0, "next": 1}[week])
+        elif which in {"next", "the coming", "this coming", "the following"}:
+            day = self.day + DAY * ((number - self.day.weekday() - 1) % 7 + 1)
+        else:
+            back = (self.day.weekday() - number) % 7
+            day = self.day - DAY * (7 if not back and which not in {"", "this"} else back)
+        return Days(day, day)
+
+    def day_word(self, groups: Groups, _: Anchors) -> Days:
+        """`yesterday`, `last night`."""
+        if self.day is None:
+            return OPEN
+        back = {"the day before yesterday": 2, "yesterday": 1, "last night": 1, "tomorrow": -1}
+        day = self.day - DAY * back.get(groups["word"] or "", 0)
+        return Days(day, day)
+
+    def month(self, groups: Groups, anchors: Anchors) -> Days:
+        """`July`, `July 2019`; without a year the last one that has begun."""
+        number, year = MONTHS.index((groups["m"] or "")[:3]) + 1, self._year_of(groups, anchors)
+        if year is None:
+            if self.last is None or groups.get("that"):
+                return OPEN
+            year = self.last.year - (number > self.last.month)
+        return self._clipped(month_around(date(year, number, 1)))
+
+    def year(self, groups: Groups, _: Anchors) -> Days:
+        """`2016`."""
+        return self._clipped(year_of(int(groups["y"] or "")))
+
+    def decade(self, groups: Groups, _: Anchors) -> Days:
+        """`the 1990s`; the early ones have no edges."""
+        if groups.get("part"):
+            return OPEN
+        year = int(groups["y"] or "")
+        return self._clipped(Days(date(year, 1, 1), date(year + 9, 12, 31)))
+
+    def season(self, groups: Groups, _: Anchors) -> Days:
+        """`the spring of 2019`."""
+        return self._season(groups["season"] or "", int(groups["y"] or ""))
+
+    def _season(self, name: str, year: int) -> Days:
+        """Northern seasons by whole months; a winter has two years, and which is meant is open."""
+        if name not in SEASONS:
+            return OPEN
+        first = date(year, SEASONS[name], 1)
+        return self._clipped(Days(first, month_around(first + relativedelta(months=2)).end))
+
+    # -- expressions --
+
+    def plain(self, groups: Groups, anchors: Anchors) -> Days | None:
+        """An entry of the calendar with words around it that leave it as it is."""
+        return self._inner(groups["when"], anchors)
+
+    def open(self, _: Groups, __: Anchors) -> Days:
+        """Words without edges: `in recent days`."""
+        return OPEN
+
+    def today(self, _: Groups, __: Anchors) -> Days:
+        """`since early morning`."""
+        return Days(self.day, self.day)
+
+    def overnight(self, _: Groups, __: Anchors) -> Days:
+        """The night into today."""
+        return Days(self.day - DAY, self.day) if self.day else OPEN
+
+    def last_season(self, groups: Groups, _: Anchors) -> Days:
+        """`last summer`."""
+        name = groups["season"] or ""
+        if self.last is None or name not in SEASONS:
+            return OPEN
+        year = self.last.year - (self.last.month < SEASONS[name] + 3 * (groups["which"] == "last"))
+        return self._season(name, year)
+
+    def unit(self, groups: Groups, _: Anchors) -> Days:
+        """`last week`, `this month`: by the calendar, up to today."""
+        unit, which = unit_of(groups["unit"]), groups["which"]
+        seen = self.last if unit in {"month", "quarter", "year"} else self.day
+        if seen is None:
+            return OPEN
+        if unit == "weekend":
+            return self._weekend(seen, 1 if which == "last" and seen.weekday() > 4 else 0)
+        steps = {"last": -1, "next": 1}.get(which or "", 0)
+        return self._clipped(around(seen + step_of(unit, steps), unit))
+
+    def weekend(self, _: Groups, __: Anchors) -> Days:
+        """The last weekend that has begun."""
+        return self._weekend(self.day, 0) if self.day else OPEN
+
+    def _weekend(self, seen: date, back: int) -> Days:
+        saturday = seen - DAY * ((seen.weekday() - 5) % 7 + 7 * back)
+        return self._clipped(Days(saturday, saturday + DAY))
+
+    def since(self, groups: Groups, anchors: Anchors) -> Days | None:
+        """From then until today."""
+        is_plain = groups.get("part") in {None, "beginning", "start"}
+        inner = self._inner(groups["when"], anchors) if is_plain else self.part_of(groups, anchors)
+        if inner is None or inner.start is None:
+            return inner
+        if self.last is None:
+            return Days(inner.start, inner.end) if inner.start == inner.end else OPEN
+        return Days(inner.start, self.last) if inner.start <= self.last else None
+
+    def bare(self, groups: Groups, anchors: Anchors) -> Days | None:
+        """`the worst since Monday, when 30 died`: that day alone."""
+        return self._inner(groups["when"], anchors)
+
+    def since_began(self, _: Groups, anchors: Anchors) -> Days:
+        """`since the start of the war`: open where it wasn't said when that was."""
+        if anchors.began is None or anchors.began.start is None or self.last is None:
+            return OPEN
+        return Days(anchors.began.start, self.last) if anchors.began.start <= self.last else OPEN
+
+    def shifted_began(self, groups: Groups, anchors: Anchors) -> Days | None:
+        """`two days after the start of the war`, likewise."""
+        return self._shift(anchors.began, groups)
+
+    def span(self, groups: Groups, anchors: Anchors) -> Days | None:
+        """`from Friday to Sunday`: the first as seen from the last."""
+        last = self._inner(groups["b"], anchors)
+        seen = Calendar(last.end) if last and last.end else self
+        first = seen._inner(groups["a"], anchors)
+        if first is None or last is None or first.start is None or last.end is None:
+            return None if first is None or last is None else OPEN
+        return Days(first.start, last.end) if first.start <= last.end else None
+
+    def days_of_month(self, groups: Groups, anchors: Anchors) -> Days | None:
+        """`3 to 7 June`."""
+        last = self.day_of_month({**groups, "d": groups["b"] or groups.get("bo")}, anchors)
+        number = day_number(groups["a"] or groups.get("ao"))
+        if last.end is None:
+            return last
+        first = last.end.replace(day=number)
+        return Days(first, last.end) if first < last.end else None
+
+    def months_of_year(self, groups: Groups, anchors: Anchors) -> Days | None:
+        """`March or April 2019`."""
+        last = self.month({**groups, "m": groups["b"]}, anchors)
+        if last.start is None:
+            return last
+        number = MONTHS.index((groups["a"] or "")[:3]) + 1
+        first = date(last.start.year - (number > last.start.month), number, 1)
+        return Days(first, last.end)
+
+    def part_of(self, groups: Groups, anchors: Anchors) -> Days | None:
+        """`the first half of September`."""
+        whole = self._whole(groups, anchors)
+        if whole is None or whole.start is None or whole.end is None:
+            return whole
+        return self._clipped(part_of(whole, groups["part"] or ""))
+
+    def first_of(self, groups: Groups, anchors: Anchors) -> Days | None:
+        """`the first week of July`, `the first week of the war that began on Monday`."""
+        whole = self._whole(groups, anchors)
+        return whole and self._clipped(first_of(whole, count_of(groups.get("n")), unit_of(groups["unit"])))
+
+    def days_after(self, groups: Groups, anchors: Anchors) -> Days | None:
+        """`the ten days after they took the town on 4 May`."""
+        at, n = self._inner(groups["when"], anchors), count_of(groups["n"])
+        if at is None or at.start is None or n is None:
+            return at
+        return self._clipped(Days(at.start, at.start + step_of(unit_of(groups["unit"]), n)))
+
+    def first_since(self, groups: Groups, anchors: Anchors) -> Days | None:
+        """`the first week of the war`, where it was said when that began."""
+        return first_of(anchors.began, count_of(groups.get("n")), unit_of(groups["unit"])) if anchors.began else None
+
+    def within_since(self, groups: Groups, anchors: Anchors) -> Days | None:
+        """`in four days`, right behind when it began."""
+        return self.first_since(groups, anchors) if anchors.began is anchors.last else None
+
+    def ago(self, groups: Groups, _: Anchors) -> Days:
+        """`two days ago` is a day, `two weeks ago` a week, `two months ago` a month."""
+        unit, n = unit_of(groups["unit"]), count_of(groups["n"]) if groups.get("n") else None
+        seen = self.last if unit in {"month", "quarter", "year", "decade"} else self.day
+        if seen is None or n is None:
+            return OPEN
+        then = seen - step_of(unit, n)
+        return Days(then, seen) if unit == "hour" else around(then, "week" if unit == "fortnight" else unit)
+
+    def past(self, groups: Groups, _: Anchors) -> Days:
+        """`the past two weeks`: so many days back until today."""
+        n = count_of(groups.get("n")) if "n" not in groups or groups["n"] else None
+        if self.day is None or n is None:
+            return OPEN
+        return Days(self.day - step_of(unit_of(groups["unit"]), n), self.day)
+
+    def last_month_named(self, groups: Groups, _: Anchors) -> Days:
+        """`last December`: the last one before this month."""
+        if self.last is None:
+            return OPEN
+        number = MONTHS.index((groups["m"] or "")[:3]) + 1
+        return self._clipped(month_around(date(self.last.year - (number >= self.last.month), number, 1)))
+
+    def same_of_year(self, groups: Groups, anchors: Anchors) -> Days | None:
+        """`the same period last year`: the dates named last, in another year."""
+        year = self._inner(groups["when"], anchors)
+        at = anchors.last
+        if at is None or at.start is None or at.end is None or year is None or year.start is None:
+            return OPEN if year and year.start is None else None
+        step = relativedelta(years=year.start.year - at.start.year)
+        return Days(at.start + step, at.end + step)
+
+    def shifted(self, groups: Groups, anchors: Anchors) -> Days | None:
+        """`a day earlier`: from the date named last."""
+        return self._shift(anchors.last, groups)
+
+    def shifted_from(self, groups: Groups, anchors: Anchors) -> Days | None:
+        """`two days after the truce of 4 May`."""
+        return self._shift(self._inner(groups["when"], anchors), groups)
+
+    def _shift(self, at: Days | None, groups: Groups) -> Days | None:
+        n, unit, side = count_of(groups["n"]), unit_of(groups["unit"]), groups["side"]
+        if at is None or at.start is None or at.end is None or n is None:
+            return OPEN if at is None or n is None else at
+        step = relativedelta() if unit == "hour" and n < 24 else step_of(unit, n)
+        if side in {"earlier", "before", "previously"}:
+            step = -step
+        moved = Days(at.start + step, at.end + step)
+        is_exact = bool(groups.get("exact")) or unit not in {"month", "quarter", "year", "decade"}
+        return moved if is_exact or moved.start is None else around(moved.start, unit)
+
+    def neighbour(self, groups: Groups, anchors: Anchors) -> Days:
+        """`the following day`, `the week before`: from the date named last."""
+        at, unit = anchors.last, unit_of(groups["unit"])
+        if at is None or at.start is None or at.end is None:
+            return OPEN
+        is_later = groups["side"] in {"following", "next", "after"}
+        step = step_of(unit, 1 if is_later else -1)
+        return around((at.end if is_later else at.start) + step, unit)
+
+    def same(self, groups: Groups, anchors: Anchors) -> Days | None:
+        """`the same day`, `that week`: the date named last."""
+        at, unit = anchors.last, unit_of(groups["unit"])
+        if at is None or at.start is None or unit not in {"week", "weekend", "month", "year"}:
+            return at
+        return self._clipped(around(at.start, unit))
+
+
+READERS: Mapping[str, Callable[[Calendar, Groups, Anchors], Days | None]] = {
+    "iso": Calendar.iso, "date": Calendar.day_of_month, "weekday": Calendar.weekday, "day_word": Calendar.day_word,
+    "month": Calendar.month, "year": Calendar.year, "decade": Calendar.decade, "season": Calendar.season,
+    "day": Calendar.plain, "open": Calendar.open, "today": Calendar.today, "overnight": Calendar.overnight,
+    "last_season": Calendar.last_season, "unit": Calendar.unit, "weekend": Calendar.weekend,
+    "since": Calendar.since, "span": Calendar.span,
+    "days_of_month": Calendar.days_of_month, "months_of_year": Calendar.months_of_year, "part_of": Calendar.part_of,
+    "first_of": Calendar.first_of,
+    "days_after": Calendar.days_after, "first_since": Calendar.first_since,
+    "since_began": Calendar.since_began, "bare": Calendar.bare,
+    "shifted_began": Calendar.shifted_began,
+    "within_since": Calendar.within_since, "ago": Calendar.ago, "past": Calendar.past,
+    "shifted": Calendar.shifted, "shifted_from": Calendar.shifted_from, "neighbour": Calendar.neighbour,
+    "same": Calendar.same,
+    "last_month_named": Calendar.last_month_named,
+    "same_of_year": Calendar.same_of_year,
+}  # fmt: skip

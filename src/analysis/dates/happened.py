@@ -1,0 +1,224 @@
+"""Which expression of time says when what is counted happened.
+
+It stands in the clause of the figure: a sentence is cut where a clause begins, and what was said is cut from who
+said it. An expression that dates the saying, the beginning of something else or a noun dates no figure.
+"""
+
+from collections.abc import Sequence
+
+from analysis.dates.expressions import Expression
+from analysis.dates.pieces import Pieces
+from analysis.dates.rules import date_rules
+from analysis.dates.scene import Scene
+from analysis.language.noun_phrases import Span
+from analysis.language.verbs import effects, form_of
+from analysis.records import Figure
+from analysis.rules import verb_rules
+
+# More of them in one sentence are a table or a list, whose columns nobody tells by its words; the development lists
+# have at most 7 figures in one (measured 2026-11-21).
+_MOST_TIMES, _MOST_FIGURES = 12, 40
+
+
+def happened_times(scene: Scene, usable: Sequence[Expression]) -> list[Expression | None]:
+    """For each figure of a sentence, the expression that says when it happened.
+
+    Args:
+        scene: the sentence.
+        usable: its expressions that date an act, as `acts_at` gives them.
+    """
+    if not usable or not scene.figures or len(usable) > _MOST_TIMES or len(scene.figures) > _MOST_FIGURES:
+        return [None] * len(scene.figures)
+    pieces = Pieces(scene)
+    return [_time_of(scene, pieces, usable, figure, span) for figure, _, span in scene.figures]
+
+
+def acts_at(scene: Scene, said: Sequence[Expression | None]) -> list[Expression]:
+    """The expressions of a sentence that date an act and not the saying."""
+    if not any(scene.is_act(k) for k in range(len(scene.words))):
+        return []
+    return [time for time in scene.times if time not in said and _can_date(scene, time)]
+
+
+def _can_date(scene: Scene, time: Expression) -> bool:
+    """Whether an expression can date an act.
+
+    It hangs on no noun, is neither to come nor a beginning, and is neither the article's dateline nor a verb of
+    saying's whose frame wasn't read.
+    """
+    rules, words = date_rules().words, scene.words
+    if (time.is_beginning and time.rule.read != "since") or _is_dateline(scene, time):
+        return False
+    if scene.is_possessive(time):
+        nouns = verb_rules().nominal | effects().keys() | rules.events
+        return any(
+            word.low.removesuffix("s") in nouns or word.low in nouns for word in words[time.last : time.last + 3]
+        )
+    near = words[max(0, time.first - 10) : time.first]
+    if _is_of_noun(scene, time) or any(word.low in rules.ahead for word in near):
+        return False
+    return not (_is_telling(scene, time) or _is_of_put(scene, time) or _is_of_report(scene, time))
+
+
+def _is_of_noun(scene: Scene, time: Expression) -> bool:
+    """Whether a time hangs on a noun: `the truce of 4 May`, `war in 1991`, `the highest since 2003`."""
+    rules, words = date_rules().words, scene.words
+    before = words[time.first - 1].low if time.first else ""
+    if before in rules.behind and words[time.first].low not in rules.own:
+        return True
+    if before in rules.ages and time.rule.id == "span":
+        return True
+    near = words[max(0, time.first - 6) : time.first]
+    return time.rule.read == "since" and any(_is_superlative(word.low) for word in near)
+
+
+def _is_of_report(scene: Scene, time: Expression) -> bool:
+    """Whether a time may as well be that of the report: `the ministry reported 30 dead on Monday`."""
+    return any(
+        said.cue[1] <= time.first
+        and said.content is not None
+        and said.content[0] == said.cue[1]
+        and said.content[0] <= time.first < said.content[1]
+        and said.rule in date_rules().words.reports
+        and not any(scene.is_act(k) for k in range(said.cue[1], time.first))
+        for _, said in scene.statements
+    )
+
+
+def _is_of_put(scene: Scene, time: Expression) -> bool:
+    """Whether a time stands behind a number that somebody puts: `put it at 300 in May, at 400 in June`."""
+    putting = date_rules().words.putting
+    return any(
+        said.rule in putting
+        and said.cue[1] <= span[0] < time.first
+        and not any(scene.is_act(k) for k in range(span[1], time.first))
+        for _, said in scene.statements
+        for *_, span in scene.figures
+    )
+
+
+def _is_superlative(low: str) -> bool:
+    """Words by which a `since` says how far back one has to look: the highest since 2003."""
+    return low in {"first", "worst", "most", "biggest", "last", "second", "third"} or (
+        len(low) > 5 and low.endswith("est")
+    )
+
+
+def _is_dateline(scene: Scene, time: Expression) -> bool:
+    """Whether an expression is the date of a dateline: `KABUL, April 24 (Agency) -`."""
+    words = scene.words
+    if time.first > 6 or any(word.kind == "word" and not word.text[0].isupper() for word in words[: time.first]):
+        return False
+    ends = next((k for k in range(time.last, min(time.last + 9, len(words))) if words[k].text in "-–—:"), None)
+    return ends is not None and not any(scene.is_act(k) for k in range(time.last, ends))
+
+
+def _is_telling(scene: Scene, time: Expression) -> bool:
+    """Whether the next verb is one of saying: `On Sunday the mayor had given a count`, `on June 26 reported that`."""
+    words, have = scene.words, verb_rules().have
+    follows = words[time.last].low if time.last < len(words) else ""
+    if follows == "that" and time.first and scene.is_act(time.first - 1):
+        return True
+    if time.first and words[time.first - 1].low not in {"and", "but", "which", "who", ";"}:
+        return False
+    for at in range(time.last, min(time.last + 16, len(words))):
+        if scene.is_act(at) and words[at].low not in have:
+            form = form_of(words[at].low)
+            return form is not None and form.base in date_rules().words.telling
+    return False
+
+
+def _time_of(
+    scene: Scene, pieces: Pieces, usable: Sequence[Expression], figure: Figure, span: Span
+) -> Expression | None:
+    piece: int | None = pieces.of[span[0]]
+    ahead = date_rules().words.ahead
+    if piece == -1 or any(word.low in ahead for word in scene.words[span[1] : span[1] + 6]):
+        return None
+    relative = _relative_behind(scene, pieces, usable, figure, span)
+    if relative:
+        return relative
+    while piece is not None:
+        here = [
+            time
+            for time in usable
+            if pieces.of[time.first] == piece
+            and not _is_of_other(scene, time, span)
+            and not _is_of_participle(scene, pieces, time, span)
+        ]
+        if here:
+            return _nearest(scene, here, span)
+        piece = pieces.parent[piece] if piece in pieces.shares else None
+    return None
+
+
+def _is_of_other(scene: Scene, time: Expression, figure: Span) -> bool:
+    """Whether a time belongs to a clause before that of the figure."""
+    if time.last > figure[0]:
+        return False
+    between = range(time.last, figure[0])
+    if any(scene.words[k].low in {"of", "for", "from", "about"} and _is_gerund(scene, k + 1) for k in between):
+        return True  # on Monday they were found guilty of killing 30
+    if any(scene.words[k].low in {"after", "before", "following"} for k in between):
+        return True  # a truce was agreed in 1994, after 30 were killed
+    return _is_of_clause_before(scene, time, figure)
+
+
+def _is_of_clause_before(scene: Scene, time: Expression, figure: Span) -> bool:
+    """They fled on Monday and 30 of them died.
+
+    Not: on Monday they fled and 30 of them died, they came on Monday and killed 30.
+    """
+    joint = next((k for k in range(time.last, figure[0]) if scene.words[k].low == "and"), None)
+    if joint is None or scene.is_act(joint + 1) or not any(scene.is_act(k) for k in range(time.first)):
+        return False
+    ends = min(figure[1] + 6, len(scene.words))
+    return any(scene.is_act(k) for k in (*range(joint, figure[0]), *range(figure[1], ends)))
+
+
+def _is_of_participle(scene: Scene, pieces: Pieces, time: Expression, figure: Span) -> bool:
+    """Whether a time hangs on a participle behind another noun: `30 were held under the order issued on Monday`."""
+    rules, words = date_rules().words, scene.words
+    here = [k for k in range(time.first) if pieces.of[k] == pieces.of[time.first]]
+    acts = [k for k in here if scene.is_act(k) and scene.time_at(k) is None]
+    if len(acts) < 2 or figure[0] > acts[-1]:
+        return False
+    last = acts[-1]
+    form, before = form_of(words[last].low), words[last - 1]
+    if form is None or "N" not in form.tenses or acts[-2] >= last - 2 or before.kind != "word":
+        return False
+    return figure[1] <= acts[-2] and not any(words[k].low in rules.linking for k in range(acts[-2] + 1, last))
+
+
+def _is_gerund(scene: Scene, at: int) -> bool:
+    return scene.words[at].low.endswith("ing") and scene.is_act(at)
+
+
+def _relative_behind(
+    scene: Scene, pieces: Pieces, usable: Sequence[Expression], figure: Figure, span: Span
+) -> Expression | None:
+    """The time in a relative clause right behind what is counted: `they found 30 men who had died on Monday`."""
+    own = pieces.of[span[0]]
+    for at in range(span[1], min(span[1] + 6, len(scene.words))):
+        piece = pieces.of[at]
+        if piece != own:
+            if piece < 0 or pieces.parent[piece] != own or scene.words[at - 1].text == ",":
+                return None
+            act = (figure.event or "").split("-")[0]
+            inside = {scene.words[k].low for k in range(at, len(scene.words)) if pieces.of[k] == piece}
+            return next((time for time in usable if pieces.of[time.first] == piece and act in inside), None)
+        if scene.is_act(at) or scene.words[at].text == ",":
+            return None
+    return None
+
+
+def _nearest(scene: Scene, times: Sequence[Expression], figure: Span) -> Expression | None:
+    """The expression of a figure's clause that dates it: of several the next one behind it, else the one before."""
+    if len({time.days for time in times}) == 1:
+        return times[0]
+    others = [span[0] for *_, span in scene.figures]
+    behind = [time for time in times if time.first >= figure[1]]
+    if behind and not any(figure[1] <= other < behind[0].first for other in others):
+        return behind[0]
+    before = [time for time in times if time.last <= figure[0]]
+    return before[-1] if before and (len(before) == 1 or not behind) else None

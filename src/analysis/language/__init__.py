@@ -1,0 +1,10 @@
+"""What all finders share.
+
+scan            text -> tokens in one pass
+words           a sentence as words folded for look-up
+atoms           tokens -> numbers as printed
+verbs, groups   which words are verbs, in which form, and what they do to people
+clauses         a sentence as tokens that know their quotation
+noun_phrases    the noun phrase that begins at a token
+patterns        sequences of words
+"""

@@ -1,0 +1,273 @@
+"""Figure to claimant: the innermost statement whose content holds it.
+
+Nobody where the article speaks itself.
+"""
+
+import functools
+import re
+from collections.abc import Sequence
+
+from analysis.language.clauses import word_set
+from analysis.links.carriers import via_of
+from analysis.links.resolve import Mentions
+from analysis.records import Claim, Figure, Statement
+from analysis.speech.denial_rules import denial_rules, denial_verbs
+from analysis.speech.speech_rules import takes_of
+
+
+def attribute(
+    text: str, mentions: Mentions, figure: Figure, said: Sequence[Statement], here: Sequence[Statement]
+) -> Claim:
+    """Who claims a figure.
+
+    Args:
+        text: the article.
+        mentions: its actors.
+        figure: the figure.
+        said: the statements with their speakers, in order.
+        here: those of the figure's sentence.
+    """
+    if by := _handed(text, mentions, figure) or _owned(text, mentions, figure):
+        return by
+    holding = [
+        s
+        for s in here
+        if s.type != "no-comment"
+        and _holds(s, figure)
+        and not (_is_background(text, s, figure) or _is_judged(text, s, figure))
+    ]
+    holding = holding or _going_on(text, figure, here)
+    if not holding:
+        shown = _shown(text, mentions, figure) or _about(text, mentions, figure, here)
+        return shown or _claim(figure, None, None, None)
+    holding.sort(key=lambda s: (s.content_end or 0) - (s.content_start or 0))
+    inner = holding[0]
+    equal = [s for s in holding if (s.content_start, s.content_end) == (inner.content_start, inner.content_end)]
+    text_of = inner.speaker_text
+    if text_of and text_of.lower() in word_set("anybody"):
+        return _claim(figure, None, None, inner.rule, left_open="nobody-named")
+    left_open = inner.left_open
+    if inner.speaker is None and text_of is None and left_open is None:
+        left_open = "nobody-named"
+    cited = via_of(text, mentions, inner, [s for s in holding if s not in equal], figure.start)
+    if cited.claimant_text:
+        return _claim(figure, cited.claimant, cited.claimant_text, inner.rule, via=cited.via)
+    return _claim(figure, inner.speaker, text_of, inner.rule, via=cited.via, left_open=left_open)
+
+
+def _claim(  # noqa: PLR0913, PLR0917 - one for each field
+    figure: Figure,
+    claimant: str | None,
+    words: str | None,
+    rule: str | None,
+    via: str | None = None,
+    left_open: str | None = None,
+) -> Claim:
+    return Claim(
+        start=figure.start, end=figure.end, claimant=claimant, claimant_text=words,
+        via=via, left_open=left_open, rule=rule,
+    )  # fmt: skip
+
+
+def _named(figure: Figure, mentions: Mentions, start: int, end: int, rule: str) -> Claim:
+    """A claim by whoever is named in a stretch of the text."""
+    actor = next((a.actor for a in mentions.inside(start, end)), None)
+    return _claim(figure, actor, mentions.text[start:end], rule, left_open=None if actor else "no-actor-in-words")
+
+
+@functools.cache
+def _any(name: str) -> str:
+    """The words of a list as a pattern."""
+    return "|".join(sorted(word_set(name), key=len, reverse=True))
+
+
+@functools.cache
+def _handed_pattern() -> re.Pattern[str]:
+    return re.compile(
+        rf"[^,;.:\n]{{0,60}},? (?:{_any('handed')})(?: [\w-]+){{0,3}} by (?P<who>(?:(?!(?:as|in|on|which|who|that|and|"
+        r"is|was|were|are|could|had|has|have|may|this|last)\b)[\w'’.&-]+ ?){1,8})"
+    )
+
+
+@functools.cache
+def _one_given() -> re.Pattern[str]:
+    """`20,000, the figure given by the UN`."""
+    return re.compile(
+        rf",? (?:the|a|an) (?:one|{_any('tolls')}) (?:{_any('handed')}) by (?P<who>(?:(?!(?:and|to|in|on|which|who)\b)"
+        r"[\w'’.&-]+ ?){1,7})"
+    )
+
+
+def _handed(text: str, mentions: Mentions, figure: Figure) -> Claim | None:
+    """`a toll of 64 given by a health officer`, `89 dead, a figure leaked by officers`."""
+    if match := _one_given().match(text, figure.end, min(len(text), figure.end + 120)):
+        start, end = match.span("who")
+        return _named(figure, mentions, start, start + len(text[start:end].rstrip(" .")), "handed-by")
+    words = text[max(0, figure.start - 30) : figure.start].lower().split()[-5:]
+    if not set(words) & word_set("tolls") and (figure.counted is None or figure.event not in word_set("handed")):
+        return None
+    match = _handed_pattern().match(text, figure.end, min(len(text), figure.end + 140))
+    if match is None:
+        return None
+    start, end = match.span("who")
+    return _named(figure, mentions, start, start + len(text[start:end].rstrip(" .")), "handed-by")
+
+
+@functools.cache
+def _owned_pattern() -> re.Pattern[str]:
+    return re.compile(
+        r"(?P<who>(?:[Tt]he |[Aa] |[Ii]ts |[Tt]heir )?(?:[\w.&-]+ ){0,3}[\w.&-]+)(?:['’]s|(?<=s)['’]) (?:[\w-]+ ){0,2}?"
+        rf"(?:{_any('tolls')})(?: of| at| for \w+ (?:is|was)| is| was| stands at| stood at)(?: [\w-]+)? ?\Z"
+    )
+
+
+@functools.cache
+def _toll_ends() -> frozenset[str]:
+    return frozenset(words.split()[-1] for words in word_set("tolls"))
+
+
+def _owned(text: str, mentions: Mentions, figure: Figure) -> Claim | None:
+    """`the army's figure of 30`, `the Pentagon's count was 183`."""
+    begin = max(text.rfind("\n", 0, figure.start) + 1, figure.start - 90)
+    stretch = text[begin : figure.start]
+    if "'" not in stretch and "’" not in stretch:
+        return None
+    if _toll_ends().isdisjoint(stretch.split()):
+        return None  # the pattern takes its time
+    match = _owned_pattern().search(text, begin, figure.start)
+    if match is None:
+        return None
+    start, end = match.span("who")
+    opener = text[start:end].partition(" ")[0]
+    start += len(opener) + 1 if opener.lower() in word_set("before-owner") else 0
+    cut = max((text.rfind(f" {word} ", start, end) + len(word) + 2 for word in word_set("before-owner")
+               if text.rfind(f" {word} ", start, end) >= 0), default=start)  # fmt: skip
+    return _named(figure, mentions, cut, end, "figure-of")
+
+
+def _is_judged(text: str, statement: Statement, figure: Figure) -> bool:
+    """Whether somebody only gives a name to another's number: considered the figure of 183 baseless."""
+    if takes_of(statement.rule) != "label" or statement.content_start is None:
+        return False
+    words = re.findall(r"[\w-]+", text[statement.content_start : figure.start].lower())[-3:]
+    return len(words) > 1 and words[-1] in ("of", "that") and words[-2] in word_set("tolls")
+
+
+_OF_WHOM = re.compile(r"(?:\w+ ){0,3}[\w,.]+ of (?:whom|which)\b")
+_HAVE = frozenset({"had", "has", "have", "will", "would"})
+
+
+def _is_background(text: str, statement: Statement, figure: Figure) -> bool:
+    """Whether a figure stands in a clause of the article's own, behind the name of what is denied or condemned.
+
+    `condemned the attack, in which 20 died`; what stands behind `that` is the speaker's.
+    """
+    start = statement.content_start or 0
+    before = text[start : figure.start].lower()
+    words = re.findall(r"[\w']+", before)
+    is_object = takes_of(statement.rule) in ("object", "label") or statement.rule in denial_verbs()
+    if statement.rule == "promise" and re.search(r", of (?:which|whom) ", text[start : figure.start]):
+        return True
+    if text[figure.start - 2] == "," and _OF_WHOM.match(text, figure.start):
+        return is_object or takes_of(statement.rule) != "clause"
+    if text[:start].endswith("that "):
+        return False
+    if is_object:
+        return words[:1] != ["what"] and any(
+            word in word_set("relative-openers") and (word != "that" or words[n - 1] not in denial_rules().claims)
+            for n, word in enumerate(words)
+        )
+    if text[start - 1 : start] in "\"“'‘" or start < statement.start:
+        return False
+    bare, relative, _ = before.partition(", in which ")
+    if not relative:
+        bare, relative, _ = before.partition(", where ")
+    return bool(relative) and not any(w.endswith("ed") or w in word_set("be") or w in _HAVE for w in bare.split())
+
+
+def _going_on(text: str, figure: Figure, here: Sequence[Statement]) -> list[Statement]:
+    """What goes on behind a speaker put in the middle: `40 were dead, they said, and not one of the six had fired`.
+
+    Behind `, and that` the last clause with `that` goes on, whatever stands between.
+    """
+    if resumed := _resumed(text, figure, here):
+        return [resumed]
+    before = [s for s in here if s.start < figure.start]
+    if not before or any(s.start > figure.start for s in here):
+        return []
+    last = before[-1]
+    if (
+        last.cue is None
+        or last.content_end is None
+        or last.content_end > last.start
+        or last.type in ("denial", "no-comment")
+    ):
+        return []
+    if takes_of(last.rule) not in ("clause", "that", "listener") or _by_passive(text, last):
+        return []
+    between = text[max(last.end, last.speaker_end or 0) : figure.start]
+    return [last] if _GOES_ON.match(between) and ";" not in between else []
+
+
+def _resumed(text: str, figure: Figure, here: Sequence[Statement]) -> Statement | None:
+    """The statement that `, and that` goes on with: said that 40 died, according to data it had, and that 30 fled."""
+    before = [s for s in here if s.start < figure.start]
+    start = text.rfind(", and that ", before[0].start, figure.start) if before else -1
+    if start < 0 or ";" in text[start : figure.start] or before[-1].start > start:
+        return None
+    with_that = [s for s in before if s.content_start and text[: s.content_start].endswith("that ")]
+    return with_that[-1] if with_that and with_that[-1].type not in ("denial", "no-comment") else None
+
+
+_GOES_ON = re.compile(r"(?:, (?:and|with|but)|,? and) (?!(?:it|he|she|they|then)\b)")
+
+
+def _by_passive(text: str, statement: Statement) -> bool:
+    start = statement.speaker_start
+    return start is not None and text[max(0, start - 3) : start] == "by " and statement.rule != "report-noun"
+
+
+def _about(text: str, mentions: Mentions, figure: Figure, here: Sequence[Statement]) -> Claim | None:
+    """`Relatives of three fighters confirmed they had been killed`: a figure in the words for the speakers."""
+    for statement in here:
+        start, end = statement.speaker_start, statement.speaker_end
+        if start is None or end is None or not (start < figure.start and figure.end <= end):
+            continue
+        words = text[start : figure.start].lower().split()
+        if words and words[-1] == "of" and words[0] in word_set("kin") and statement.content:
+            found = via_of(text, mentions, statement, [])
+            return _claim(figure, statement.speaker, text[start:end], statement.rule, via=found.via)
+    return None
+
+
+@functools.cache
+def _aired_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    pictures, aired = _any("pictures"), _any("aired")
+    return (
+        re.compile(rf"(?P<who>[^,;.:]{{2,70}}?) (?:{aired}) (?:\w+ ){{0,2}}(?:{pictures})\b"),
+        re.compile(rf"(?i:{pictures}) (?:{aired}) by (?P<who>[^,;.:]{{2,60}}?) (?:show|appear|depict|captur|of )"),
+    )
+
+
+def _shown(text: str, mentions: Mentions, figure: Figure) -> Claim | None:
+    """A figure seen in footage belongs to who released it."""
+    begin = max(text.rfind("\n", 0, figure.start), text.rfind(". ", 0, figure.start), figure.start - 300) + 1
+    stretch = text[begin : figure.start]
+    if not any(map(stretch.lower().__contains__, word_set("pictures"))):
+        return None  # the patterns take their time
+    match = next((found for pattern in _aired_patterns() if (found := pattern.search(stretch))), None)
+    if match is None or "," in stretch[match.end() :]:
+        return None
+    start, end = begin + match.start("who"), begin + match.end("who")
+    words = re.match(r"\s*(?:(?:while|and|but|as|when)\s+)?", text[start:end])
+    return _named(figure, mentions, start + (words.end() if words else 0), end, "footage")
+
+
+def _holds(statement: Statement, figure: Figure) -> bool:
+    if statement.content_start is None or statement.content_end is None:
+        return False
+    return statement.content_start <= figure.start and figure.end <= statement.content_end
+
+
+def _start(statement: Statement) -> int:
+    return statement.start

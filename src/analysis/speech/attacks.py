@@ -1,0 +1,232 @@
+"""Words that attack a report, and the report that they attack."""
+
+from collections.abc import Sequence
+
+from analysis.language.clauses import Clause, is_quote, word_set
+from analysis.language.noun_phrases import Span, phrase_right
+from analysis.speech.denial_rules import attack_starts, attacks, denial_rules
+from analysis.speech.frame import Frame
+
+# A longer quotation is no name, but an account.
+_NAME = 16
+
+
+def attack(clause: Clause, frame: Frame, span: Span | None = None) -> Span | None:
+    """The word in what a frame says that attacks a report."""
+    first, last = span or frame.content or (0, 0)
+    if frame.type in ("concern", "demand", "other") or frame.rule in ("accuse", "blame") or not frame.content:
+        return None
+    if name := _bad_name(clause, frame, first, last):
+        return name
+    named = frame.takes in ("label", "denial") or frame.type == "denial" or frame.rule == "condemn"
+    starts = attack_starts()
+    for at in range(first, last):
+        if clause.low[at] not in starts:
+            continue
+        found = _attack_at(clause, at, last, False)
+        if found and not _is_act(clause, frame, found):
+            return found
+        if (
+            not found
+            and (weak := _attack_at(clause, at, last, True))
+            and ((named and _names_report(clause, frame, at)) or _judges(clause, first, at))
+        ):
+            return weak
+    return None
+
+
+def _bad_name(clause: Clause, frame: Frame, first: int, last: int) -> Span | None:
+    """Quoted words that a report is called, or said to be: `called the story "a bedtime tale"`."""
+    inside = range(first + 1, last) if True in clause.quoted[first + 1 : last] else ()
+    opening = next((k for k in inside if is_quote(clause.words[k]) and clause.quoted[k]), None)
+    if opening is None or clause.quoted[first]:
+        return None
+    end = next((k for k in range(opening + 1, last) if is_quote(clause.words[k])), last)
+    begin = next(
+        (k + 1 for k in range(opening - 1, first, -1) if clause.words[k].text in ",;" or clause.low[k] == "that"), first
+    )
+    named = clause.low[begin:opening]
+    if any(clause.words[k].kind == "number" for k in range(opening, end)):
+        return None
+    if frame.takes != "label" and named[-1:] not in (["is"], ["was"], ["are"], ["were"], ["as"]):
+        return None
+    if not (_head_of(named) in denial_rules().claims and 0 < end - opening - 1 < _NAME):
+        return None
+    if (word_set("praise") | word_set("untrue")) & set(clause.low[opening:end]) or _negates(clause, opening + 1):
+        return None
+    return opening + 1, end
+
+
+def _head_of(low: Sequence[str]) -> str:
+    """The head of a noun phrase: `findings` in `the UN's findings of last week`."""
+    stop = next((k for k, word in enumerate(low) if k and word in word_set("after-noun")), len(low))
+    return low[stop - 1] if stop else ""
+
+
+def _attack_at(clause: Clause, at: int, last: int, weak: bool) -> Span | None:
+    """The words at a token that attack a report."""
+    for rest in attacks(weak).get(clause.low[at], ()):
+        end = at + 1 + len(rest)
+        if end > last or tuple(clause.low[at + 1 : end]) != rest:
+            continue
+        if _negates(clause, at) or _in_compound(clause, at, end):
+            continue
+        if clause.low[end : end + 1] and clause.low[end] in denial_rules().dismissals.not_before:
+            continue
+        return at, end
+    return None
+
+
+def _negates(clause: Clause, at: int) -> bool:
+    before = [clause.low[k] for k in range(max(0, at - 3), at) if not is_quote(clause.words[k])]
+    return bool(word_set("unsaid") & set(before[-2:]))
+
+
+def _in_compound(clause: Clause, at: int, end: int) -> bool:
+    """Whether a hyphen joins the word to another: `fake-looking`."""
+    words = clause.words
+    return (end < len(words) and words[end].text == "-" and words[end].start == words[end - 1].end) or (
+        at > 0 and words[at - 1].text == "-" and words[at - 1].end == words[at].start
+    )
+
+
+def _is_act(clause: Clause, frame: Frame, word: Span) -> bool:
+    """Whether the word names what somebody did, not what somebody said: `they lie in wait`, `everything is a lie`."""
+    before = clause.low[max(0, word[0] - 3) : word[0]]
+    if frame.takes == "label":
+        return not _names_report(clause, frame, word[0])
+    if frame.bystander:
+        return True
+    if (
+        clause.low[word[0]] == "staged"
+        and clause.low[word[1] : word[1] + 1]
+        and clause.low[word[1]] in ("the", "a", "an")
+    ):
+        return True
+    return "everything" in before or "life" in before
+
+
+def _names_report(clause: Clause, frame: Frame, at: int) -> bool:
+    """Whether what gets a name may be something said: not in a relative clause of the article's own."""
+    first = frame.content[0] if frame.content else at
+    named_behind = frame.content and clause.low[first] != "as" and not is_quote(clause.words[first])
+    if frame.relative and frame.takes == "label" and not named_behind:
+        low = set(clause.low[max(0, frame.left - 6) : frame.left])
+        return bool(low & denial_rules().claims)
+    return not (frame.bystander and clause.low[first] in ("it", "this", "that"))
+
+
+def _judges(clause: Clause, first: int, at: int) -> bool:
+    """Whether a claim is said to be something: `the report is entirely wrong`."""
+    low = clause.low[max(first, at - 12) : at]
+    be = next(
+        (n for n in range(len(low) - 1, max(-1, len(low) - 5), -1) if low[n] in word_set("be") or low[n] == "as"), None
+    )
+    return be is not None and bool(
+        denial_rules().claims & set(low[:be]) - {"them", "any", "all", "such", "what", "part", "it", "that"}
+    )
+
+
+def attacked_by(clause: Clause, frame: Frame, word: Span) -> Span | None:
+    """What a dismissal attacks.
+
+    The object that is named, the subject of its clause, or the phrase it stands in.
+    """
+    first, last = frame.content or (0, 0)
+    if (that := _that_behind(clause, word[1])) and that < last:
+        return that, clause_end(clause, that, last)
+    if frame.takes in ("label", "object"):
+        end = next(
+            (
+                k
+                for k in range(first, word[0])
+                if clause.low[k] in ("as",)
+                or clause.words[k].text in "\"“‘'"
+                or (k > first and clause.low[k] in ("a", "an"))
+            ),
+            word[0],
+        )
+        return (first, end) if first < end else None
+    if clause.low[word[0]] in ("lacks", "lacked") and first < word[0]:
+        return clause_start(clause, word[0], first), word[0]
+    for k in range(word[0] - 1, first, -1):
+        if (
+            (
+                clause.low[k] in ("is", "are", "was", "were", "it's", "that's")
+                or clause.low[k : k + 2] == ["had", "been"]
+            )
+            and word[0] - k < (8 if clause.low[word[0] - 1] == "of" else 5)
+            and not any(low.endswith("ing") for low in clause.low[k : word[0]])
+        ):
+            begin = next(
+                (
+                    j + 1
+                    for j in range(k - 1, first - 1, -1)
+                    if clause.low[j] == "that" and j + 1 < k and clause.low[j - 1] in ("and", "but", ",", "or")
+                ),
+                first,
+            )
+            if clause.low[begin] == "there" or k - begin > 14:
+                return k + 1, _phrase_around(clause, word, first)[1]
+            return (begin, k) if begin < k else _phrase_around(clause, word, first)
+    return _phrase_around(clause, word, first)
+
+
+def _that_behind(clause: Clause, at: int) -> int | None:
+    """Where begins what is attacked behind the attack: `it is absurd to say that they fled`, `it is a lie that`."""
+    low = clause.low
+    at += at < len(low) and is_quote(clause.words[at])
+    if low[at : at + 1] == ["to"] and low[at + 1 : at + 2] and low[at + 1] in word_set("saying"):
+        at += 2
+        return at + (low[at : at + 1] == ["that"])
+    return at + 1 if low[at : at + 1] == ["that"] and "it" in low[max(0, at - 6) : at] else None
+
+
+def _phrase_around(clause: Clause, word: Span, first: int) -> Span:
+    """The phrase that a word stands in.
+
+    `recycled lies`, `yet another disinformation piece against Azerbaijan`.
+    """
+    begin = word[0]
+    while (
+        begin > first
+        and clause.words[begin - 1].kind == "word"
+        and word[0] - begin < 3
+        and clause.low[begin - 1] not in word_set("left")
+    ):
+        begin -= 1
+    phrase = phrase_right(clause, word[0])
+    end = max(word[1], phrase[1] if phrase else 0)
+    if (
+        end < len(clause.words)
+        and clause.low[end] in ("against", "about")
+        and (behind := phrase_right(clause, end + 1))
+    ):
+        end = behind[1]
+    return begin, end
+
+
+def clause_start(clause: Clause, at: int, first: int) -> int:
+    """Where the clause of a token begins."""
+    while at > first and clause.words[at - 1].text not in ",;:" and clause.low[at - 1] not in ("that", "and", "but"):
+        at -= 1
+    while is_quote(clause.words[at]):
+        at += 1
+    return at
+
+
+def _joins_clause(clause: Clause, at: int, last: int) -> bool:
+    """Whether `and` joins another clause: `there is no blockade and that trucks pass`."""
+    subjects = word_set("nominatives") | {"that", "there"}
+    return clause.low[at] == "and" and at + 1 < last and clause.low[at + 1] in subjects
+
+
+def clause_end(clause: Clause, at: int, last: int) -> int:
+    """Where the clause of a token ends: before a comma, `but`, `because`, or the quotation mark that closes it."""
+    quoted = clause.quoted[at - 1]
+    for k in range(at, last):
+        if clause.words[k].text in ",;" or clause.low[k] in ("but", "because") or _joins_clause(clause, k, last):
+            return k
+        if quoted and is_quote(clause.words[k]) and (k + 1 >= last or clause.words[k + 1].kind == "mark"):
+            return k
+    return last

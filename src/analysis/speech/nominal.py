@@ -1,0 +1,212 @@
+"""Frames without a verb: `according to X`, `the army's claim that …`, `by the UN's count`."""
+
+from analysis.language.clauses import Clause, word_classes, word_set
+from analysis.language.noun_phrases import Span, phrase_right
+from analysis.speech.contents import behind, in_front, number_before, number_in
+from analysis.speech.frame import Frame
+from analysis.speech.speakers import subject_left
+from analysis.speech.speech_rules import cues, noun_cues
+
+
+def according_to(clause: Clause, at: int) -> Frame | None:
+    """The frame of `according to X`, at its first word."""
+    phrase = phrase_right(clause, at + 2)
+    if clause.low[at + 2 : at + 3] in (["him"], ["her"], ["them"]):
+        phrase = (at + 2, at + 3)
+    if phrase is None:
+        return None
+    first, last = phrase
+    by = next((k for k in range(first, last) if clause.low[k] == "by" and first < k), None)
+    kept = last < len(clause.words) and clause.low[last] in word_set("made-by")
+    if kept:
+        by = next((k for k in range(last, min(last + 6, len(clause.words))) if clause.low[k] == "by"), by)
+    if by is not None and (inner := phrase_right(clause, by + 1)):
+        first, last = inner
+    before_it = clause.low[at - 2] if at > 1 and clause.words[at - 1].text == "," else clause.low[at - 1] if at else ""
+    if clause.low[last - 1] in word_set("documents") and last - first < 3 and before_it == "that":
+        return None
+    starts = at == 0 or clause.words[at - 1].text in ";" or before_it in ("and", "but", "that", "who", "which")
+    if starts and last < len(clause.words):
+        content = _with_while(clause, behind(clause, _past_relative(clause, last), "clause"))
+        before = False
+    else:
+        content, before = in_front(clause, at), True
+    return Frame(at, at + 2, at, "according-to", "assertion", "clause", (first, last), content, before=before)
+
+
+def _past_relative(clause: Clause, at: int) -> int:
+    """The comma that closes a relative clause which begins behind a token: `According to Sana, which cited X, 40`."""
+    if clause.low[at : at + 1] != [","] or clause.low[at + 1 : at + 2] not in (["which"], ["who"], ["whose"]):
+        return at
+    return next((k for k in range(at + 2, len(clause.words)) if clause.words[k].text == ","), at)
+
+
+def _with_while(clause: Clause, content: Span | None) -> Span | None:
+    """What stands behind `According to X`, with a clause with `while` that has no speaker of its own."""
+    if content is None or clause.low[content[1] : content[1] + 2] != [",", "while"]:
+        return content
+    end = len(clause.words)
+    while end > content[1] and clause.words[end - 1].kind == "mark":
+        end -= 1
+    return content if word_set("says") & set(clause.low[content[1] :]) else (content[0], end)
+
+
+def in_words_of(clause: Clause, at: int) -> Frame | None:
+    """The frame of `in the words of X`, at `words`."""
+    if clause.low[max(0, at - 2) : at] != ["in", "the"] or clause.low[at + 1 : at + 2] != ["of"]:
+        return None
+    phrase = phrase_right(clause, at + 2) if at + 2 < len(clause.words) else None
+    if phrase is None:
+        return None
+    content = behind(clause, phrase[1], "clause") if at == 2 else None
+    found, before = (content, False) if content else (in_front(clause, at - 2), True)
+    return Frame(at - 2, at + 2, at - 2, "in-words-of", "assertion", "clause", phrase, found, before=before)
+
+
+def if_believed(clause: Clause, at: int) -> Frame | None:
+    """The frame of `if X is to be believed`, `if you believe X`, at `if`."""
+    if at + 3 >= len(clause.words) or at == 0 or clause.words[at - 1].text not in ",–—-":
+        return None
+    active = clause.low[at + 1] in ("you", "one", "we") and clause.low[at + 2] in word_set("trust")
+    phrase = phrase_right(clause, at + 3 if active else at + 1)
+    content = in_front(clause, at)
+    if phrase is None or content is None or not (active or _to_be_believed(clause, phrase[1])):
+        return None
+    cue = (at, at + 3) if active else (at, at + 1)
+    return Frame(*cue, at, "if-believed", "assertion", "clause", phrase, content, before=True)
+
+
+def _to_be_believed(clause: Clause, at: int) -> bool:
+    be, *infinitive = clause.low[at : at + 4] or [""]
+    return be in ("is", "are") and infinitive[:2] == ["to", "be"] and infinitive[-1] in ("believed", "trusted")
+
+
+def noun_frame(clause: Clause, at: int) -> Frame | None:
+    """`the army's claim that …`, `a claim by Islamic State that …`."""
+    rule = noun_cues()[clause.low[at]]
+    size = len(clause.words)
+    behind_it = at + 1
+    speaker = None
+    if behind_it < size and (clause.low[behind_it] == "by" or _is_reckoned(clause, at)):
+        speaker = phrase_right(clause, behind_it + 1)
+        behind_it = speaker[1] if speaker else behind_it
+        if speaker and speaker[1] - speaker[0] > 1 and _is_lower_cue(clause, speaker[1] - 1):
+            return None
+    elif (owner := _owner(clause, at)) is not None:
+        speaker = owner
+    elif (paper := _in_medium(clause, behind_it)) is not None:
+        speaker, behind_it = paper, paper[1]
+    elif behind_it < size and clause.low[behind_it] == "from" and rule.type == "denial":
+        speaker = phrase_right(clause, behind_it + 1)
+        behind_it = speaker[1] if speaker else behind_it
+    if speaker is None and rule.type == "denial":
+        speaker = _issuer(clause, at)
+    if speaker is None or clause.low[speaker[1] - 1].rstrip("'s") in ("side", "sid"):
+        return None
+    content = _noun_content(clause, at, behind_it, speaker, rule.type)
+    if content is None and rule.type != "denial":
+        return None
+    return Frame(
+        at,
+        at + 1,
+        speaker[0] if speaker[0] < at else at,
+        rule.id,
+        rule.type,
+        "clause",
+        speaker,
+        content,
+        relative=True,
+    )
+
+
+def _is_reckoned(clause: Clause, at: int) -> bool:
+    """Whether a count is whose it is by what stands behind it: `by the count of the agency`."""
+    before = clause.low[at - 2 : at] if at > 1 else []
+    return before == ["by", "the"] and clause.low[at] in word_set("counts") and clause.low[at + 1 : at + 2] == ["of"]
+
+
+def _is_lower_cue(clause: Clause, at: int) -> bool:
+    """Whether a word is a verb of speech and no name: not that of Islamic State."""
+    return clause.low[at] in cues() and not clause.words[at].text[0].isupper()
+
+
+def _in_medium(clause: Clause, at: int) -> Span | None:
+    """The outlet that a claim stands in: `claims in a Sudanese newspaper that`, `a report on state television that`."""
+    if clause.low[at : at + 1] not in (["in"], ["on"]) or at + 1 >= len(clause.words):
+        return None
+    phrase = phrase_right(clause, at + 1)
+    outlet = phrase is not None and clause.low[phrase[1] - 1] in word_set("outlets")
+    return phrase if phrase and outlet and clause.low[phrase[1] : phrase[1] + 1] == ["that"] else None
+
+
+def _issuer(clause: Clause, at: int) -> Span | None:
+    """Who gives a denial: `the palace issued a flat denial`, `a denial was issued by the palace`."""
+    if clause.low[at + 1 : at + 2] in (["was"], ["were"]) and "by" in clause.low[at + 2 : at + 6]:
+        return phrase_right(clause, clause.low.index("by", at + 2) + 1)
+    verb = next((k for k in range(at - 1, max(at - 6, -1), -1) if clause.low[k] in word_set("issuing")), None)
+    if verb is None or any(clause.low[k] in word_classes().prepositions - {"out"} for k in range(verb + 1, at)):
+        return None
+    if not word_set("no").isdisjoint(clause.low[max(0, verb - 3) : at]):
+        return None
+    subject = subject_left(clause, verb)
+    return (subject.first, subject.last) if subject else None
+
+
+def _noun_content(clause: Clause, at: int, behind_it: int, speaker: Span, kind: str) -> Span | None:
+    """What a noun of speech reports.
+
+    `that …`, `of 34,844 dead`; `by the UN's reckoning` reports its sentence.
+    """
+    size = len(clause.words)
+    follows = clause.low[behind_it] if behind_it < size else ""
+    if follows == "," and clause.low[behind_it + 1 : behind_it + 2] == ["that"]:
+        behind_it, follows = behind_it + 1, "that"  # a claim by a rebel leader, Ana Diaz, that
+    if follows == "that":
+        return behind(clause, behind_it, "clause")
+    by = at - 2 if _is_reckoned(clause, at) else speaker[0] - 1
+    if by >= 0 and clause.low[by] == "by" and clause.low[at] in word_set("counts"):
+        rest = behind(clause, behind_it, "clause")
+        front = in_front(clause, by) or number_before(clause, by)
+        return (
+            front if front and number_in(clause, front) and not (rest and number_in(clause, rest) and by < 2) else rest
+        )
+    preposition = "for" if kind == "demand" else "of" if clause.low[at] not in ("report", "reports") else "on"
+    if (
+        follows != preposition
+        or behind_it + 1 >= size
+        or clause.low[at] in ("charge", "charges", "statement", "testimony")
+    ):
+        return None
+    return phrase_right(clause, behind_it + 1)
+
+
+def _owner(clause: Clause, at: int) -> Span | None:
+    """The possessive before a noun, adjectives between them left out: `Tehran's flat denial`."""
+    for k in range(at - 1, max(at - 4, -1), -1):
+        word = clause.words[k]
+        if word.low.endswith("'s") or (word.text in "'’" and k and clause.low[k - 1].endswith("s")):
+            return subject_left_phrase(clause, k if word.kind == "mark" else k + 1)
+        if word.kind != "word" or word.low in word_classes().determiners or word.low in word_classes().prepositions:
+            return None
+    return None
+
+
+def subject_left_phrase(clause: Clause, end: int) -> Span | None:
+    """The short noun phrase that ends before a token: capitals, or a determiner and what follows it."""
+    first = end
+    while (
+        first > 0
+        and clause.words[first - 1].kind in ("word", "mark")
+        and (clause.words[first - 1].text[0].isupper() or clause.words[first - 1].text in "'’-")
+    ):
+        first -= 1
+    if first < end and first > 0 and clause.low[first - 1] in ("the", "a", "an"):
+        return first - 1, end
+    if first < end and any(clause.words[k].text[0].isupper() for k in range(first, end)):
+        return first, end
+    for k in range(end - 1, max(end - 6, -1), -1):
+        if clause.low[k] in ("the", "a", "an", "his", "her", "its", "their"):
+            return k, end
+        if clause.words[k].kind != "word":
+            break
+    return (end - 1, end) if end else None
