@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from analysis.actors.find import find_actors
@@ -282,6 +282,7 @@ PIECES = st.sampled_from(
         st.lists(PIECES, max_size=20).map("".join),
     )
 )
+@example("GeN.A0-")
 def test_any_text(text):
     sentences = read_sentences(text)
     by_id = {sentence.sentence_id: sentence for sentence in sentences}

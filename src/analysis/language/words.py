@@ -56,7 +56,7 @@ def slug(words: Sequence[str]) -> str:
     >>> slug(["Liwa", "al", "Muntasser"])
     'liwa-al-muntasser'
     """
-    return "-".join(part for part in (fold(word).strip(".").replace(".", "") for word in words) if part)
+    return "-".join(part for word in words for part in fold(word).replace(".", "").split("-") if part)
 
 
 def read_words(scanned: Sequence[Token]) -> list[Word]:
