@@ -193,3 +193,12 @@ def test_small_panels_share_one_axis():
     first, second, third = (dot - left for dot, left in placed.select("dot", "left").rows())
     assert first == pytest.approx(second)
     assert third > first
+
+
+def test_a_denial_is_against_nobody_whom_only_another_names():
+    from analysis.chart.charted import with_whom
+
+    row = {"article_id": "a", "denies_sentence_id": 3, "against": None, "against_name": None, "is_silence": False}
+    named = {**row, "against": "armenia", "against_name": "Armenia"}
+    silent = {**row, "is_silence": True}
+    assert [one["against"] for one in with_whom([row, named, silent])] == [None, "armenia", "armenia"]

@@ -79,9 +79,10 @@ def _with_claims(figures: pl.DataFrame, answers: Sequence[dict[str, Any]]) -> li
 
 
 def with_whom(answers: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Answers with `against` and `against_name` where only others say it that answer the same sentence.
+    """Silences with `against` and `against_name` where only others say it that answer the same sentence.
 
-    Who keeps silent on an accusation that others deny keeps silent on the same accuser.
+    Who keeps silent on an accusation that others deny keeps silent on the same accuser. A denial has what is read from
+    its own words, and no more: another's `Armenian propaganda` doesn't make Armenia the author of what both deny.
     """
     known: dict[tuple[str, int], dict[str, str]] = {}
     for row in answers:
@@ -90,7 +91,8 @@ def with_whom(answers: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     made = []
     for row in answers:
         others = known.get((row["article_id"], row["denies_sentence_id"]), {})
-        if row["against"] is None and row["denies_sentence_id"] is not None and len(others) == 1:
+        is_open = row["is_silence"] and row["against"] is None and row["denies_sentence_id"] is not None
+        if is_open and len(others) == 1:
             against, name = next(iter(others.items()))
             row = {**row, "against": against, "against_name": name}  # noqa: PLW2901
         made.append(row)
