@@ -124,6 +124,7 @@ class Reading:
         self.said: defaultdict[int, list[Statement]] = defaultdict(list)
         for one in mentions.statements:
             self.said[one.sentence_id].append(one)
+        self._naming: dict[tuple[int, int], frozenset[str]] = {}
         self.words = [groups(mentions.text, s.start, s.end) for s in mentions.sentences]
         self.blames = [blame for s in mentions.sentences for blame in self._blames(s)]
         self.by_sentence: defaultdict[int, list[Blame]] = defaultdict(list)
@@ -157,6 +158,11 @@ class Reading:
 
     def naming(self, start: int, end: int) -> frozenset[str]:
         """All actors named in a stretch of the text, places and adjectives of nationality too, with their states."""
+        if (start, end) not in self._naming:
+            self._naming[start, end] = self._named_in(start, end)
+        return self._naming[start, end]
+
+    def _named_in(self, start: int, end: int) -> frozenset[str]:
         ids = {actor.actor for actor in self.all_actors.inside(start, end)}
         states = {origin(token.text) for token in tokens(self.mentions.text, start, end) if token.text[0].isupper()}
         return self.side(*ids, *states)

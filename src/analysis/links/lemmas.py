@@ -119,6 +119,16 @@ def content(text: str, start: int = 0, end: int | None = None) -> Content:
     >>> content("They shelled the two villages.").lemmas
     ('shell', '2', 'village')
     """
+    return _content(text) if not start and end is None else _content_within(text, start, end)
+
+
+@functools.lru_cache(maxsize=4096)
+def _content(words: str) -> Content:
+    """Words by themselves, which one article asks for again and again: those for a speaker, those that are denied."""
+    return _content_within(words, 0, None)
+
+
+def _content_within(text: str, start: int, end: int | None) -> Content:
     scanned = _words(text, start, end)
     return Content(lemmas=tuple(_lemmas(scanned)), low=tuple(token.low for token in scanned))
 
@@ -187,7 +197,14 @@ def groups(text: str, start: int = 0, end: int | None = None) -> frozenset[str]:
     >>> sorted(groups("The army dispatched 300 mercenaries"))
     ['300', 'army', 'fighter', 'send']
     """
+    if not start and end is None:
+        return _groups_alone(text)
     return frozenset(map(_group, _lemmas(_words(text, start, end))))
+
+
+@functools.lru_cache(maxsize=4096)
+def _groups_alone(words: str) -> frozenset[str]:
+    return frozenset(map(_group, _content(words).lemmas))
 
 
 @functools.lru_cache(maxsize=65536)

@@ -322,6 +322,7 @@ def _owner(word: str) -> str:
     return fold(re.sub(r"['’]s?\Z", "", word))
 
 
+@functools.lru_cache(50_000)
 def origin(words: str, kinds: frozenset[str] = frozenset({"state", "territory"})) -> str | None:
     """The state in a possessive or an adjective of nationality.
 
