@@ -332,3 +332,12 @@ def test_links_hold_for_any_text(text):
     for denial in found.denials:
         is_behind = (denial.denies_sentence_id or 0) <= denial.sentence_id
         assert is_behind or denial.sentence_id <= 1, "only a headline or a lead answers what stands behind it"
+
+
+def test_a_part_in_something_is_nobodys_claim():
+    text = (
+        "Chad and Mali have traded charges. A monitor said 30 men had been shot by the Northern Front. "
+        "Front spokesman Omar Diallo denied the involvement of his forces in Mali."
+    )
+    found = extract(text).denials
+    assert [denial.denies_sentence_id for denial in found] == [1]

@@ -120,7 +120,7 @@ class Antecedents:
         """What somebody said whom the words for what is denied call as before: `the number given by the doctor`."""
         start, end = self._called(denial)
         words = self.text[start:end]
-        if not _names_claim(words) or not _OWNED.search(words):
+        if not _names_claim(words) or _names_deed(words) or not _OWNED.search(words):
             return None
         lemmas = frozenset(content(words).lemmas)
         said = [s for at in range(max(0, denial.sentence_id - _BACK), denial.sentence_id)
