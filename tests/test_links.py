@@ -220,6 +220,7 @@ ANSWERS = [
         2,
         0,
     ),
+    ("told by the article", "Rebels of the Wagner group shot 30 men in Moura. Wagner denied it.", 1, 0),
     ("an open question", "Kabul said shells fell. The envoy would not say who had fired them.", 1, None),
 ]
 

@@ -186,9 +186,18 @@ class Antecedents:
         touching = [] if is_counted else [at for at in found if self._speaks_of(denial, at)]
         if _BLAME.search(denial.denied or ""):
             found = [at for at in found if self._accuses(denial, at)] or found
+        told = denial.sentence_id - 1  # by the article itself, of those who deny: 30 were shot by the Front
+        if owner is None and self._tells_of(denial, told) and denial.kind != "no-comment" and not is_counted:
+            return told
         if touching:
             return touching[0]
         return self._first_of(denial, found[0]) if found else None
+
+    def _tells_of(self, denial: Denial, at: int) -> bool:
+        """Whether a sentence in which nobody speaks names those who deny."""
+        if at < 0 or self.said[at] or self.sentences[at].segment != "body":
+            return False
+        return bool(side_of(self.reading, denial) & self.reading.acting(at))
 
     def _blamed(self, denial: Denial, owner: str | None) -> int | None:
         """The last sentence before a denial that says of the denier's side that it did something."""
