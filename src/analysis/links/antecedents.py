@@ -62,12 +62,20 @@ class Antecedents:
         self.reading = Reading("", mentions)
         self.sentences, self.text = mentions.sentences, mentions.text
         self.said = self.reading.said
+        self._sides: dict[tuple[str | None, str | None, str | None], frozenset[str]] = {}
         self.words = [self._told(sentence) for sentence in self.sentences]
         counts = Counter(word for words in self.reading.words for word in words)
         size = len(self.sentences)
         rarity = {n: math.log((size + 1) / n) / math.log(size + 1) * 1.6 for n in set(counts.values())}
         self.rarity = {word: rarity[n] for word, n in counts.items()}
         self.lead = next((s.sentence_id for s in self.sentences if s.segment == "body"), 0)
+
+    def _side(self, denial: Denial) -> frozenset[str]:
+        """The side of who denies; looked up once, not for each sentence."""
+        key = denial.denier, denial.on_behalf_of, denial.denier_text
+        if key not in self._sides:
+            self._sides[key] = side_of(self.reading, denial)
+        return self._sides[key]
 
     def _told(self, sentence: Sentence) -> frozenset[str]:
         """The words of a sentence without those for who speaks, unless these stand in what is said, too."""
@@ -163,7 +171,7 @@ class Antecedents:
 
     def _here(self, denial: Denial, owner: str | None) -> int | None:
         """The denial's own sentence, where it states what is denied."""
-        others = [s for s in self.said[denial.sentence_id] if self._is_other(denial, s)]
+        others = self._others(denial, denial.sentence_id)
         pointed = denial.denied is not None and _points(denial)
         earlier = [s for s in others if s.start < denial.start]
         if pointed and earlier and not _NOBODY.search(denial.denied or ""):
@@ -180,15 +188,15 @@ class Antecedents:
 
         One that speaks of those who deny comes before one that doesn't, and the owner's before anybody's.
         """
-        first = max(0, denial.sentence_id - (back if owner is None else _BACK))
-        found = [at for at in range(denial.sentence_id - 1, first - 1, -1) if self._may_be_meant(denial, owner, at)]
         is_counted = _COUNTED.search(denial.denied or "") is not None
+        told = denial.sentence_id - 1  # by the article itself, of those who deny: 30 were shot by the Front
+        if owner is None and denial.kind != "no-comment" and not is_counted and self._tells_of(denial, told):
+            return told
+        first = max(0, denial.sentence_id - (back if owner is None else _BACK))
+        found = [at for at in range(told, first - 1, -1) if self._may_be_meant(denial, owner, at)]
         touching = [] if is_counted else [at for at in found if self._speaks_of(denial, at)]
         if _BLAME.search(denial.denied or ""):
             found = [at for at in found if self._accuses(denial, at)] or found
-        told = denial.sentence_id - 1  # by the article itself, of those who deny: 30 were shot by the Front
-        if owner is None and self._tells_of(denial, told) and denial.kind != "no-comment" and not is_counted:
-            return told
         if touching:
             return touching[0]
         return self._first_of(denial, found[0]) if found else None
@@ -197,7 +205,7 @@ class Antecedents:
         """Whether a sentence in which nobody speaks names those who deny."""
         if at < 0 or self.said[at] or self.sentences[at].segment != "body":
             return False
-        return bool(side_of(self.reading, denial) & self.reading.acting(at))
+        return bool(self._side(denial) & self.reading.acting(at))
 
     def _blamed(self, denial: Denial, owner: str | None) -> int | None:
         """The last sentence before a denial that says of the denier's side that it did something."""
@@ -208,7 +216,7 @@ class Antecedents:
 
     def _blames(self, denial: Denial, at: int) -> bool:
         """Whether a sentence says by name that those who deny did something."""
-        side = side_of(self.reading, denial)
+        side = self._side(denial)
         return any(
             blame.accused_side & side and not blame.accuser_side & side and (blame.is_charge or blame.accused)
             for blame in self.reading.by_sentence[at]
@@ -260,15 +268,12 @@ class Antecedents:
         at = denial.sentence_id
         ahead = _AHEAD if at <= self.lead + 1 else 0
         for n in (*range(max(0, at - _BACK), at), *range(at + 1, min(at + 1 + ahead, len(self.sentences)))):
-            said = self.said[n]
-            if self.sentences[n].segment in ("body", "caption") and (
-                not said or any(self._is_other(denial, s) for s in said)
-            ):
+            if self.sentences[n].segment in ("body", "caption") and (not self.said[n] or self._others(denial, n)):
                 yield n
 
     def _weight(self, denial: Denial, wanted: AbstractSet[str], owner: str | None, at: int) -> float:
         """How much speaks for a sentence."""
-        others = [s for s in self.said[at] if self._is_other(denial, s)]
+        others = self._others(denial, at)
         weight = sum(self.rarity[word] for word in wanted & self.words[at])
         weight += _SAID * bool(others) + _ACCUSED * any(s.type == "accusation" for s in others)
         touches = self._speaks_of(denial, at)
@@ -310,10 +315,12 @@ class Antecedents:
 
     def _speaks_of(self, denial: Denial, at: int) -> bool:
         """Whether what a sentence states names the one who denies, or their side, or calls them as the denial does."""
-        side = side_of(self.reading, denial)
-        said = [s for s in self.said[at] if self._is_other(denial, s)]
+        side = self._side(denial)
+        others = self._others(denial, at)
         sentence = self.sentences[at]
-        spans = [(s.content_start or s.start, s.content_end or s.end) for s in said] or [(sentence.start, sentence.end)]
+        spans = [(s.content_start or s.start, s.content_end or s.end) for s in others] or [
+            (sentence.start, sentence.end)
+        ]
         if any(side & self.reading.naming(start, end) for start, end in spans):
             return True
         names = frozenset(content(denial.denier_text or "").lemmas)
