@@ -71,7 +71,7 @@ def before_verb(clause: Clause, verb: int) -> int:
         elif (low == "first" and at == verb and not clause.words[at - 1].text[0].isupper()) or (
             low in classes.auxiliaries
             or low in classes.adverbs
-            or (low.endswith("ly") and len(low) > 4 and low not in word_set("not_adverbs"))
+            or _is_adverb(clause, at - 1)
         ):
             at -= 1
         elif (night := time_before(clause, at)) < at:
@@ -81,6 +81,13 @@ def before_verb(clause: Clause, verb: int) -> int:
         else:
             break
     return at
+
+
+def _is_adverb(clause: Clause, at: int) -> bool:
+    """Whether a word in -ly is an adverb, and no name: the magistrate Jean Kouly said."""
+    low = clause.low[at]
+    is_name = at > 0 and clause.words[at].text[0].isupper() and clause.sentence.segment != "headline"
+    return low.endswith("ly") and len(low) > 4 and low not in word_set("not_adverbs") and not is_name
 
 
 def _for_years(clause: Clause, at: int) -> int:
