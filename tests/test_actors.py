@@ -56,7 +56,7 @@ DESCRIBED = [
     ("Demographers calculate that 900 had died.", ["demographers"]),
     ("Troops shot a headman and two clerks.", []),
     ("The road is closed to truckers and loggers.", []),
-    ("The Haitian Relief Agency (HRA) ran. The HRA denied it.", ["haitian-relief-agency"] * 3),
+    ("The Haitian Relief Agency (HRA) ran. The HRA denied it.", ["haitian-relief-agency"] * 2),
 ]
 
 

@@ -222,6 +222,8 @@ def _is_inside(clause: Clause, at: int, end: int) -> bool:
     `that day`, `the day before`.
     """
     low = clause.low[at]
+    if low == "as" and at and clause.low[at - 1] in word_set("persons"):
+        return True  # a man presenting himself as
     if low == "so" and at + 1 < end and clause.words[at + 1].text == "-":
         return True
     if low in ("so", "yet", "once"):
@@ -242,6 +244,8 @@ def _parenthetical(clause: Clause, comma: int) -> Subject | None:  # noqa: PLR09
     opening = mark_before(clause, comma, mark)
     if opening is None:
         begin = _phrase_start(clause, comma)
+        if begin and clause.low[begin - 1] in word_set("said"):
+            return None  # the group claimed the raid, denied the other
         return _trim(clause, begin, comma) if begin < comma and mark == "," else None
     inner = opening + 1
     low = clause.low[inner] if inner < comma else ""
@@ -252,6 +256,8 @@ def _parenthetical(clause: Clause, comma: int) -> Subject | None:  # noqa: PLR09
         outer = _phrase_start(clause, end)
         if outer and clause.low[outer - 1] == "who":
             return _antecedent(clause, outer - 1)  # a man who hid, and whose sons fought, said
+        if (relative := _relative_before(clause, end)) is not None:
+            return _antecedent(clause, relative)
         found = _trim(clause, outer, end) if outer < end else None
         if found and outer > 1 and clause.words[outer - 1].text == ",":
             return _with_apposition(clause, found, outer - 1)
@@ -259,6 +265,9 @@ def _parenthetical(clause: Clause, comma: int) -> Subject | None:  # noqa: PLR09
     outer = _phrase_start(clause, opening)
     if outer >= opening:
         return None
+    if opening - outer == 1 and clause.words[outer].kind == "number" and outer > 1:
+        opening = outer - 1  # Ana Diaz, 44, a teacher, said
+        outer = _phrase_start(clause, opening)
     head = _trim(clause, outer, opening)
     if head is None or head.last < opening:
         return head
@@ -270,6 +279,12 @@ def _parenthetical(clause: Clause, comma: int) -> Subject | None:  # noqa: PLR09
     elif outer > 1 and clause.words[outer - 1].text == ",":
         head = _with_apposition(clause, head, outer - 1)
     return Subject(head.first, tail, head.left)
+
+
+def _relative_before(clause: Clause, end: int) -> int | None:
+    """The `who` behind the last comma before a token: Diaz, who since Monday had hidden | , by all accounts, said."""
+    comma = next((k for k in range(end - 1, 0, -1) if clause.words[k].text in ",;"), 0)
+    return comma + 1 if comma and clause.low[comma + 1] in ("who", "whom") else None
 
 
 def _is_age(clause: Clause, phrase: Subject) -> bool:
