@@ -114,8 +114,8 @@ _OBJECTS = frozenset({"object", "label", "number", "denial"})
 # From a figure to the end of its quotation, right before the speaker; from the speaker to a figure in what goes on.
 _FRONT = re.compile(r"[^\"“”‘;\n]*[,?!.…][\"”’] ")
 _BACK = re.compile(
-    r"[^;:\n\"“”‘]{0,60}, (?:[\"“‘][^\"”\n]*|(?:has|have|had|was|were|is|are|will|would|could|may|might|must|shows?|suggests?|"
-    r"indicates?) [^;,\n]*)"
+    r"[^;:\n\"“”‘]{0,60}, (?:[\"“‘][^\"”\n]*|(?:has|have|had|was|were|is|are|will|would|could|may|might|"
+    r"must|shows?|suggests?|indicates?) [^;,\n]*)"
 )
 
 

@@ -1,4 +1,4 @@
-"""Numbers of which the words beside them say whose they are: `the army's figure of 30`, `30 dead, a toll given by a nurse`."""
+"""Numbers of which the words beside them say whose they are: `the army's figure of 30`, `34, by a priest, to 43`."""
 
 import functools
 import re
@@ -15,9 +15,7 @@ _WHO = (
 )
 
 
-def given_by(
-    text: str, mentions: Mentions, figure: Figure, here: Sequence[Statement]
-) -> Claim | None:
+def given_by(text: str, mentions: Mentions, figure: Figure, here: Sequence[Statement]) -> Claim | None:
     """Who claims a figure by the words right beside it, whoever else speaks in its sentence.
 
     Args:
@@ -44,6 +42,7 @@ def claim_of(  # noqa: PLR0913, PLR0917 - one for each field
     via: str | None = None,
     left_open: str | None = None,
 ) -> Claim:
+    """The claim of a figure."""
     return Claim(
         start=figure.start, end=figure.end, claimant=claimant, claimant_text=words,
         via=via, left_open=left_open, rule=rule,
@@ -74,8 +73,8 @@ def _handed_pattern() -> re.Pattern[str]:
 def _one_given() -> re.Pattern[str]:
     """`20,000, the figure given by the UN`."""
     return re.compile(
-        rf",? (?:the|a|an) (?:one|{any_of('tolls')}) (?:{any_of('handed')})(?: [\w-]+){{0,3}} by (?P<who>(?:(?!(?:and|to|in|on|"
-        r"which|who)\b)[\w'’.&-]+ ?){1,7})"
+        rf",? (?:the|a|an) (?:one|{any_of('tolls')}) (?:{any_of('handed')})(?: [\w-]+){{0,3}} by "
+        r"(?P<who>(?:(?!(?:and|to|in|on|which|who)\b)[\w'’.&-]+ ?){1,7})"
     )
 
 
@@ -115,7 +114,9 @@ def _in_turn(text: str, mentions: Mentions, figure: Figure) -> Claim | None:
     return named_claim(figure, mentions, *match.span("who"), "in-turn") if match else None
 
 
-_COMES = re.compile(rf"(?: [\w-]+){{0,2}}? (?P<verb>comes|came|stems|stemmed|originates|originated) (?:\w+ly )?from {_WHO}")
+_COMES = re.compile(
+    rf"(?: [\w-]+){{0,2}}? (?P<verb>comes|came|stems|stemmed|originates|originated) (?:\w+ly )?from {_WHO}"
+)
 
 
 def _from_whom(text: str, mentions: Mentions, figure: Figure) -> Claim | None:
@@ -137,7 +138,10 @@ def _from_whom(text: str, mentions: Mentions, figure: Figure) -> Claim | None:
 
 @functools.cache
 def _paper_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    paper = rf"(?:{any_of('papers')}) (?:{any_of('made-by')})(?: [\w-]+){{0,2}} by {_WHO}(?:and [^,;.]{{3,40}} )?(?:{any_of('shows')})\b"
+    paper = (
+        rf"(?:{any_of('papers')}) (?:{any_of('made-by')})(?: [\w-]+){{0,2}} by {_WHO}(?:and [^,;.]{{3,40}} )?"
+        rf"(?:{any_of('shows')})\b"
+    )
     return re.compile(rf"[^;\n]{{0,200}}?, (?:[\w-]+ ){{0,2}}?{paper}"), re.compile(rf"(?i:{paper})[^;\n]*\Z")
 
 
@@ -158,7 +162,8 @@ def _words(stretch: str) -> list[str]:
 @functools.cache
 def _before_pattern() -> re.Pattern[str]:
     return re.compile(
-        r"(?: (?:dead|killed|deaths|wounded|casualties|victims))? (?:that |which )?(?P<who>he|she|it|they|[\w’'.-]+(?: [\w’'.-]+){0,2}?) "
+        r"(?: (?:dead|killed|deaths|wounded|casualties|victims))? (?:that |which )?"
+        r"(?P<who>he|she|it|they|[\w’'.-]+(?: [\w’'.-]+){0,2}?) "
         rf"(?:had |has |have )?(?:\w+ly |first |earlier )?(?:{any_of('gave-before')})\b(?! (?:by|to|as)\b)"
     )
 

@@ -210,7 +210,7 @@ class _Memory:
         return named[0].actor if is_subject and named[0].kind not in ("person", "people", "media") else None
 
     def _person_before(self, statement: Statement, before: Sequence[Statement]) -> str | None:
-        """The person whom the sentence before is about, where nobody spoke in it: `Ana Diaz did not object. She said`."""
+        """The person whom the sentence before is about, where nobody spoke in it: `Ana Diaz stayed. She said`."""
         number = statement.sentence_id - 1
         if number < 0 or (before and before[-1].sentence_id >= number):
             return None

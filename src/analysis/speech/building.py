@@ -83,7 +83,7 @@ def _around(clause: Clause, front: Span | None, after: Span | None, start: int) 
 
 
 def _goes_on(clause: Clause, start: int) -> Span | None:
-    """The verb and the rest of what was said, of which only the subject stands before: `The toll, he said, has risen`."""
+    """The verb and the rest of what was said, whose subject stands before: `The toll, he said, has risen`."""
     comma = skip_settings(clause, start)
     if comma + 2 >= len(clause.words) or clause.words[comma].text != ",":
         return None

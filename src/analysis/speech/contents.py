@@ -166,17 +166,22 @@ def _is_adjunct(clause: Clause, at: int) -> bool:
         "where",
     ):
         return True
-    return _is_later(clause, at) or low in (
-        "and",
-        "or",
-        "but",
-        "citing",
-        "quoting",
-        "who",
-        "which",
-        "adding",
-        "speaking",
-    ) or low.endswith("ly")
+    return (
+        _is_later(clause, at)
+        or low
+        in (
+            "and",
+            "or",
+            "but",
+            "citing",
+            "quoting",
+            "who",
+            "which",
+            "adding",
+            "speaking",
+        )
+        or low.endswith("ly")
+    )
 
 
 def _is_later(clause: Clause, at: int) -> bool:

@@ -69,9 +69,7 @@ def before_verb(clause: Clause, verb: int) -> int:
         ):
             break
         elif (low == "first" and at == verb and not clause.words[at - 1].text[0].isupper()) or (
-            low in classes.auxiliaries
-            or low in classes.adverbs
-            or _is_adverb(clause, at - 1)
+            low in classes.auxiliaries or low in classes.adverbs or _is_adverb(clause, at - 1)
         ):
             at -= 1
         elif (night := time_before(clause, at)) < at:
@@ -238,7 +236,7 @@ def _is_verb(clause: Clause, at: int) -> bool:
     return is_participle(clause, at)
 
 
-def _parenthetical(clause: Clause, comma: int) -> Subject | None:  # noqa: PLR0911 - a case a line
+def _parenthetical(clause: Clause, comma: int) -> Subject | None:
     """The subject of a verb with a comma or dash before it: `Hajiyev, an aide, said`."""
     mark = clause.words[comma].text
     opening = mark_before(clause, comma, mark)
@@ -250,39 +248,41 @@ def _parenthetical(clause: Clause, comma: int) -> Subject | None:  # noqa: PLR09
     inner = opening + 1
     low = clause.low[inner] if inner < comma else ""
     if low in word_classes().relatives or not is_apposition(clause, inner, comma):
-        end = opening
-        if end > 0 and clause.words[end - 1].text == ",":
-            return None
-        outer = _phrase_start(clause, end)
-        if outer and clause.low[outer - 1] == "who":
-            return _antecedent(clause, outer - 1)  # a man who hid, and whose sons fought, said
-        if (relative := _relative_before(clause, end)) is not None:
-            return _antecedent(clause, relative)
-        found = _trim(clause, outer, end) if outer < end else None
-        if found and outer > 1 and clause.words[outer - 1].text == ",":
-            return _with_apposition(clause, found, outer - 1)
-        return found
-    outer = _phrase_start(clause, opening)
-    if outer >= opening:
+        return _before_insertion(clause, opening)
+    return _with_attribute(clause, opening, comma)
+
+
+def _before_insertion(clause: Clause, end: int) -> Subject | None:
+    """The subject that ends before something put in, which is no part of it: `Hajiyev, who had fled, said`."""
+    if end > 0 and clause.words[end - 1].text == ",":
         return None
+    outer = _phrase_start(clause, end)
+    if outer and clause.low[outer - 1] == "who":
+        return _antecedent(clause, outer - 1)  # a man who hid, and whose sons fought, said
+    if (relative := _relative_before(clause, end)) is not None:
+        return _antecedent(clause, relative)
+    found = _trim(clause, outer, end) if outer < end else None
+    if found and outer > 1 and clause.words[outer - 1].text == ",":
+        return _with_apposition(clause, found, outer - 1)
+    return found
+
+
+def _with_attribute(clause: Clause, opening: int, comma: int) -> Subject | None:
+    """The subject with its apposition, which stands between two commas."""
+    inner, outer = opening + 1, _phrase_start(clause, opening)
     if opening - outer == 1 and clause.words[outer].kind == "number" and outer > 1:
         opening = outer - 1  # Ana Diaz, 44, a teacher, said
         outer = _phrase_start(clause, opening)
-    head = _trim(clause, outer, opening)
+    head = _trim(clause, outer, opening) if outer < opening else None
     if head is None or head.last < opening:
         return head
-    tail = _cut_tail(clause, inner, comma)
-    if _is_age(clause, head) and outer > 1 and clause.words[outer - 1].text == ",":
-        begin = _phrase_start(clause, outer - 1)
-        name = _trim(clause, begin, outer - 1) if begin < outer - 1 else None
-        head = name or head
-    elif outer > 1 and clause.words[outer - 1].text == ",":
+    if outer > 1 and clause.words[outer - 1].text == ",":
         head = _with_apposition(clause, head, outer - 1)
-    return Subject(head.first, tail, head.left)
+    return Subject(head.first, _cut_tail(clause, inner, comma), head.left)
 
 
 def _relative_before(clause: Clause, end: int) -> int | None:
-    """The `who` behind the last comma before a token: Diaz, who since Monday had hidden | , by all accounts, said."""
+    """The `who` behind the last comma before a token: Diaz, who had hidden | , by all accounts, said."""
     comma = next((k for k in range(end - 1, 0, -1) if clause.words[k].text in ",;"), 0)
     return comma + 1 if comma and clause.low[comma + 1] in ("who", "whom") else None
 
