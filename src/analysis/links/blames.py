@@ -5,7 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import chain, pairwise
 from pathlib import Path
-from typing import NamedTuple
+
+import msgspec
 
 from analysis.actors.rules import lexicon
 from analysis.language.scan import Token, by_sentence
@@ -69,7 +70,7 @@ def charged_acts() -> frozenset[str]:
     return frozenset(lemma(word) for name in ("acts", "charged") for word in lists[name] if " " not in word)
 
 
-class Blame(NamedTuple):
+class Blame(msgspec.Struct, frozen=True, gc=False):
     """Something said that somebody can answer.
 
     Attributes:
