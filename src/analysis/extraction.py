@@ -44,16 +44,17 @@ LINKED: Mapping[str, type[dy.Schema]] = {
 }
 
 
-def find(text: str, sentences: Sequence[Sentence], scanned: Sequence[list[Token]]) -> Mentions:
+def find(text: str, sentences: Sequence[Sentence], scanned: Sequence[list[Token]] | None = None) -> Mentions:
     """All mentions of a text, not yet linked: no pronoun has a name, no figure a claimant.
 
     Args:
         text: the text that the sentences' offsets point into.
         sentences: all sentences of it, in order.
-        scanned: the tokens of each.
+        scanned: the tokens of each, where they were read before.
     """
     figures: list[Figure] = []
     numerals: list[Numeral] = []
+    scanned = by_sentence(text, sentences) if scanned is None else scanned
     for sentence, words in zip(sentences, scanned, strict=True):
         found, other = find_numbers(text, sentence, words)
         figures += found
@@ -168,9 +169,8 @@ def find_all(articles: pl.DataFrame, sentences: pl.DataFrame, jobs: int | None =
 
 
 def _found(given: tuple[str, Sequence[Sentence]]) -> Mentions:
-    text, sentences = given
     with collector_paused():
-        return find(text, sentences, by_sentence(text, sentences))
+        return find(*given)
 
 
 def _linked(found: Mentions) -> Mentions:

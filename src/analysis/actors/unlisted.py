@@ -121,9 +121,8 @@ def _named_description(page: Page, at: int, end: int) -> int | None:  # noqa: PL
     ):
         return None
     low = slug([word.text for word in words[at:end]])
-    description = read_description(
-        words, end, msgspec.structs.replace(NOBODY, adjective=low, kind="organisation", actor=low)
-    )
+    origin = msgspec.structs.replace(NOBODY, adjective=low, kind="organisation", actor=low)
+    description = read_description(words, end, origin)
     if description is None or names_follow(page, description):
         return None
     head, last = description.head, description.last
