@@ -2,7 +2,8 @@
 
 import functools
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+
+import msgspec
 
 from analysis.language.clauses import Clause, is_quote, word_set
 from analysis.language.noun_phrases import Span, phrase_right
@@ -18,7 +19,7 @@ from analysis.speech.voices import is_own
 _VERBAL = frozenset({"not-involved", "did-not-act", "own-act", "harm-not-done", "never", "own-never"})
 
 
-class Found(NamedTuple):
+class Found(msgspec.Struct, frozen=True, gc=False):
     """A denial before it has a denier: its cue, what it denies, and its rule; places are token indices."""
 
     cue: Span

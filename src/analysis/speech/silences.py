@@ -1,8 +1,9 @@
 """Silence in a sentence: no comment, and what could not be verified."""
 
-import dataclasses
 import functools
 from collections.abc import Iterator
+
+import msgspec
 
 from analysis.language.clauses import Clause, is_quote, opens_phrase, word_classes, word_set
 from analysis.language.noun_phrases import Span, phrase_right
@@ -18,8 +19,7 @@ from analysis.speech.speakers import before_verb, subject_left
 from analysis.speech.voices import is_bystander
 
 
-@dataclasses.dataclass(slots=True)
-class Silence:
+class Silence(msgspec.Struct, gc=False):
     """No comment, or not verified; places are token indices."""
 
     first: int
