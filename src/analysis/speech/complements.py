@@ -141,8 +141,6 @@ def _withholds(clause: Clause, frame: Frame, low: list[str]) -> bool:
     """Whether something is kept from somebody: `denied them food`, `denied entry`, `denies permits to most`."""
     if low[0] in word_set("persons") and len(low) > 1 and low[1] not in word_set("after-it"):
         return True
-    if "people" in low[1:4] and not denial_rules().withheld.isdisjoint(low[low.index("people", 1) + 1 :][:1]):
-        return True
     if not frame.before and frame.content and _two_objects(clause, frame.content):
         return True
     if low[0] in word_set("pointing"):
@@ -230,6 +228,8 @@ def _two_objects(clause: Clause, content: Span) -> bool:
     """Whether somebody is kept from something: `denied the tanks a crossing`."""
     first, last = content
     for k in range(first + 1, min(first + 4, last)):
+        if clause.low[k - 1] == "people" and clause.low[k] in denial_rules().withheld:
+            return True  # denies two million people food
         if clause.low[k] in word_classes().auxiliaries or clause.low[k] in word_set("conjunctions"):
             return False
         if day_named_from_another(clause, k, last) > k:
