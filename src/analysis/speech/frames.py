@@ -267,8 +267,8 @@ def _is_verb_here(clause: Clause, first: int, last: int, end: int, cue: Cue) -> 
         return (
             end < first and clause.low[first - 1] in ("also", "now", "still", "again", "never", "have", "has", "to")
         ) or (end > 0 and clause.low[first - 1].endswith("ly"))
-    if end and clause.low[end - 1] == "who":
-        return cue.form == "finite" and clause.low[last : last + 1] not in (["of"], ["by"], ["from"])
+    if end and clause.low[end - 1] == "who" and cue.form == "finite":
+        return clause.low[last : last + 1] not in (["of"], ["by"], ["from"])
     if last + 1 < len(clause.words) and clause.low[last + 1] == "by" and clause.low[last].endswith("ed"):
         return False  # preliminary reports received by the office
     subject = subject_left(clause, first)
