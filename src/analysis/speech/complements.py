@@ -91,7 +91,8 @@ def _is_own_count(clause: Clause, frame: Frame, cue: Cue) -> bool:
 def _denies(clause: Clause, frame: Frame) -> bool:  # noqa: PLR0911 - a case a line
     """Whether a verb denies something said, and keeps nothing from somebody."""
     about = denial_verbs()[frame.rule].about
-    if frame.left and clause.low[frame.left - 1] in word_set("conditions") - {"when", "once"}:
+    before = clause.low[frame.left - 1] if frame.left else ""
+    if before in word_set("conditions") and before not in {"when", "once"}:
         return False  # if the army denies it
     if about == "claim" and frame.speaker and _is_court(clause, frame.speaker):
         return False
@@ -141,7 +142,7 @@ def _states(clause: Clause, frame: Frame, content: Span) -> bool:
     for k in range(first + 1, min(first + 9, last)):
         if clause.words[k].kind == "mark" or clause.low[k] in stops:
             return False
-        if clause.low[k] in word_classes().auxiliaries - {"being", "having"}:
+        if clause.low[k] in word_classes().auxiliaries and clause.low[k] not in {"being", "having"}:
             return clause.low[k - 1] not in word_classes().prepositions
     return False
 
