@@ -1,7 +1,9 @@
 """The verb behind a noun phrase: its own predicate, a participle or a relative clause that belongs to it."""
 
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
+
+import msgspec
 
 from analysis.figures.counted import describes, noun_phrase
 from analysis.language.atoms import atom_at, low_at
@@ -17,7 +19,7 @@ _ENDS = frozenset(".;:!?")
 _QUOTES = frozenset("\"“”‘’'")
 
 
-class Behind(NamedTuple):
+class Behind(msgspec.Struct, frozen=True, gc=False):
     """A verb behind a noun phrase.
 
     Attributes:

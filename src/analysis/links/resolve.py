@@ -4,7 +4,8 @@ import bisect
 import functools
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+
+import msgspec
 
 from analysis.actors.rules import lexicon
 from analysis.language.clauses import word_set
@@ -18,7 +19,7 @@ WORDS = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
 _OTHER = re.compile(r"\b(?:of|for|to|from|in|at|with|by|near|against|on)\s+(?:[^\W\d_][\w.'’-]*\s+){0,5}\Z")
 
 
-class Resolution(NamedTuple):
+class Resolution(msgspec.Struct, frozen=True, gc=False):
     """Who words stand for.
 
     Attributes:

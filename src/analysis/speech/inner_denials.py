@@ -2,13 +2,15 @@
 
 import functools
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+
+import msgspec
 
 from analysis.language.clauses import Clause, is_quote, word_set
 from analysis.language.noun_phrases import Span, phrase_right
 from analysis.language.patterns import Line, read_line
 from analysis.records import DenialKind
-from analysis.speech.attacks import attack, attacked_by, clause_end, clause_start
+from analysis.speech.attacked import attacked_by, clause_end, clause_start
+from analysis.speech.attacks import attack
 from analysis.speech.denial_rules import Phrase, denial_rules, denial_verbs, negations
 from analysis.speech.frame import Frame
 from analysis.speech.voices import is_own
@@ -17,7 +19,7 @@ from analysis.speech.voices import is_own
 _VERBAL = frozenset({"not-involved", "did-not-act", "own-act", "harm-not-done", "never", "own-never"})
 
 
-class Found(NamedTuple):
+class Found(msgspec.Struct, frozen=True, gc=False):
     """A denial before it has a denier: its cue, what it denies, and its rule; places are token indices."""
 
     cue: Span
@@ -207,6 +209,8 @@ def _may_deny(clause: Clause, frame: Frame, line: Line, rule: Phrase, at: int, d
     """Whether a negation answers for what the speaker is blamed for; it may if the speaker `denies` beside it."""
     if frame.takes == "label":
         return rule.id == "not-true"
+    if rule.subject != "any" and clause.low[frame.first] in word_set("laments"):
+        return False  # complained that there were no helicopters
     if frame.type not in ("assertion", "denial", "accusation") or (rule.only and frame.rule not in rule.only):
         return False
     before = line.words[max(0, at - 4) : at]

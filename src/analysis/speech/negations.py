@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+import msgspec
+
 from analysis.language.clauses import Clause, is_past, is_quote, word_classes, word_set
 from analysis.language.noun_phrases import Span, phrase_right, place
 from analysis.records import Denial, DenialKind
@@ -52,7 +54,7 @@ def _of_frame(text: str, clause: Clause, frame: Frame, frames: Sequence[Frame]) 
         found = []
     for one in found:
         named = one.denied is None and one.rule == "dismissal-word" and frame.takes == "label"
-        whole = one._replace(denied=_named(clause, frame, one.cue)) if named else one
+        whole = msgspec.structs.replace(one, denied=_named(clause, frame, one.cue)) if named else one
         for who in speakers:
             yield _record(text, clause, whole, who)
 
@@ -357,7 +359,7 @@ def _opens_claim(clause: Clause, at: int) -> bool:
 
 
 def _record(text: str, clause: Clause, found: Found, who: Span | None) -> Denial:
-    cue, kind, denied, rule = found
+    cue, denied = found.cue, found.denied
     start, end = clause.words[cue[0]].start, clause.words[cue[1] - 1].end
     (begin, stop), (first, last) = place(clause, who), place(clause, bare(clause, denied))
     return Denial(
@@ -365,7 +367,7 @@ def _record(text: str, clause: Clause, found: Found, who: Span | None) -> Denial
         start=start,
         end=end,
         text=text[start:end],
-        kind=kind,
+        kind=found.kind,
         denier=None,
         denier_start=begin,
         denier_end=stop,
@@ -375,5 +377,5 @@ def _record(text: str, clause: Clause, found: Found, who: Span | None) -> Denial
         against=None,
         denies_sentence_id=None,
         left_open=None,
-        rule=rule,
+        rule=found.rule,
     )

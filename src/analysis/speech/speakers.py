@@ -6,7 +6,7 @@ A phrase is a span of tokens, `(first, last)` half-open. It keeps title and appo
 participles, settings (`in a statement`) and adverbs.
 """
 
-from typing import NamedTuple
+import msgspec
 
 from analysis.language.clauses import (
     Clause,
@@ -31,7 +31,7 @@ from analysis.language.noun_phrases import (
 )
 
 
-class Subject(NamedTuple):
+class Subject(msgspec.Struct, frozen=True, gc=False):
     """A subject.
 
     Attributes:
