@@ -162,6 +162,8 @@ def passive(clause: Clause, first: int, last: int, end: int, cue: Cue) -> Frame 
         return None
     start = speaker[1] if speaker else last
     content = behind(clause, start, "clause")
+    if content and subject and cue.rule.takes == "denial" and clause.low[content[0]] in ("whose", "who", "which"):
+        content = None  # The claim was denied by Kyiv, whose spokesman …
     if clause.words[first - 1].text == "," and first and cue.rule.takes == "denial":
         content = noun_before(clause, first)  # The charge, denied by Kyiv, was
     if speaker and content is None:
