@@ -120,6 +120,8 @@ def _named_description(page: Page, at: int, end: int) -> int | None:  # noqa: PL
         or (at and words[at - 1].kind in ("number", "code"))
     ):
         return None
+    if words[end].low not in lexicon().heads and words[end].low not in actor_rules().modifiers:
+        return None  # no description begins there
     low = slug([word.text for word in words[at:end]])
     origin = msgspec.structs.replace(NOBODY, adjective=low, kind="organisation", actor=low)
     description = read_description(words, end, origin)

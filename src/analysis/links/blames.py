@@ -252,8 +252,7 @@ class Reading:
         start, end = statement.content_start, statement.content_end
         if start is None or end is None:
             return None
-        outright = statement.rule in answer_rules().outright | answer_rules().condemning
-        if outright:
+        if statement.rule in answer_rules().outright or statement.rule in answer_rules().condemning:
             words = self.passages.tokens(start, end)
             cut = next((word.end for word in words if word.low in answer_rules().before_act), None)
             return self.mentions.text[cut:end].strip(' ,."”') or None if cut else None

@@ -235,7 +235,7 @@ class _Memory:
     def _role(self, statement: Statement, words: str, before: Sequence[Statement]) -> Resolution:
         """`the minister`, `the source`: an earlier speaker whose words hold that role."""
         low = words.lower().split()
-        if low[0] in ("its", "their") and low[-1] in word_set("documents") | word_set("utterances"):
+        if low[0] in ("its", "their") and (low[-1] in word_set("documents") or low[-1] in word_set("utterances")):
             owner = owner_before(self.mentions, statement.speaker_start or statement.start, low[0])
             return Resolution(owner, None if owner else statement.left_open)
         if low[0] in ("the", "that", "this") and len(low) <= 3:

@@ -96,8 +96,9 @@ def clause_start(clause: Clause, at: int, first: int) -> int:
 
 def _joins_clause(clause: Clause, at: int, last: int) -> bool:
     """Whether `and` joins another clause: `there is no blockade and that trucks pass`."""
-    subjects = word_set("nominatives") | {"that", "there"}
-    return clause.low[at] == "and" and at + 1 < last and clause.low[at + 1] in subjects
+    if clause.low[at] != "and" or at + 1 >= last:
+        return False
+    return clause.low[at + 1] in word_set("nominatives") or clause.low[at + 1] in {"that", "there"}
 
 
 def clause_end(clause: Clause, at: int, last: int) -> int:

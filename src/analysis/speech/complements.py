@@ -133,7 +133,7 @@ def _states(clause: Clause, frame: Frame, content: Span) -> bool:
     for k in range(first + 1, min(first + 9, last)):
         if clause.words[k].kind == "mark" or clause.low[k] in stops:
             return False
-        if clause.low[k] in word_classes().auxiliaries - {"being", "having"}:
+        if clause.low[k] in word_classes().auxiliaries and clause.low[k] not in {"being", "having"}:
             return clause.low[k - 1] not in word_classes().prepositions
     return False
 

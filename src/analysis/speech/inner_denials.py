@@ -196,13 +196,17 @@ def _own_content(frame: Frame, frames: Sequence[Frame]) -> Span:
 
 def _negation(clause: Clause, frame: Frame, line: Line, denies: bool) -> tuple[Phrase, Span] | None:
     """The negation in what is said that denies, and its rule; an earlier rule wins."""
-    order = {rule.id: n for n, rule in enumerate(denial_rules().negations)}
     fitting = [
         (rule, cue)
         for rule, cue, at in negations().matches(line, every=True)
         if _may_deny(clause, frame, line, rule, at, denies)
     ]
-    return min(fitting, key=lambda found: order[found[0].id], default=None)
+    return min(fitting, key=lambda found: _order()[found[0].id], default=None)
+
+
+@functools.cache
+def _order() -> dict[str, int]:
+    return {rule.id: n for n, rule in enumerate(denial_rules().negations)}
 
 
 def _may_deny(clause: Clause, frame: Frame, line: Line, rule: Phrase, at: int, denies: bool) -> bool:  # noqa: PLR0911, PLR0913, PLR0917 - a case a line

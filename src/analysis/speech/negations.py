@@ -161,7 +161,11 @@ def _attack_beside(clause: Clause, frame: Frame) -> Span | None:
 def _is_conjunction(clause: Clause, frame: Frame) -> bool:
     """Whether what stands before a denial is only the word that joins it: `though villagers said otherwise`."""
     span = frame.content
-    return span is None or clause.low[span[0]] in word_classes().subordinators | {"but", "and", "though", "although"}
+    return span is None or _joins(clause.low[span[0]])
+
+
+def _joins(low: str) -> bool:
+    return low in word_classes().subordinators or low in {"but", "and", "though", "although"}
 
 
 def _is_limited(clause: Clause, denied: Span, frame: Frame) -> bool:
@@ -288,7 +292,7 @@ def _ends_denied(clause: Clause, frame: Frame, at: int) -> bool:
     follows = clause.low[at + 1]
     return (
         frame.relative
-        or follows in word_set("after-denied") | word_set("be") | word_set("finite")
+        or any(follows in word_set(name) for name in ("after-denied", "be", "finite"))
         or follows.endswith("ing")
     )
 
@@ -306,12 +310,8 @@ def _without_setting(clause: Clause, first: int, end: int) -> int:
             return end
         if low in ("when", "while", "because") or _only_time(clause, k, end):
             return k
-        if low in word_set("before-settings") - {
-            "to",
-            "after",
-            "from",
-            "for",
-        } and not word_classes().settings.isdisjoint(clause.low[k + 1 : min(k + 6, end)]):
+        is_setting = low in word_set("before-settings") and low not in {"to", "after", "from", "for"}
+        if is_setting and not word_classes().settings.isdisjoint(clause.low[k + 1 : min(k + 6, end)]):
             return end if "that" in clause.low[k:end] else k
     return end
 
@@ -319,9 +319,11 @@ def _without_setting(clause: Clause, first: int, end: int) -> int:
 def _only_time(clause: Clause, at: int, end: int) -> bool:
     """Whether nothing but a time stands up to an end: `on Tuesday`, `late on Sunday night`, `at the time`."""
     low = clause.low[at:end]
-    return low[-1] in word_set("times") | word_classes().days and all(
-        word in word_set("times") | word_classes().days or word in word_set("around-times") for word in low
-    )
+    return _is_time(low[-1]) and all(_is_time(word) or word in word_set("around-times") for word in low)
+
+
+def _is_time(low: str) -> bool:
+    return low in word_set("times") or low in word_classes().days
 
 
 def _antecedent_of(clause: Clause, frame: Frame) -> Span | None:

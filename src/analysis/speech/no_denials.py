@@ -10,7 +10,8 @@ from analysis.speech.frame import Frame
 
 def only_looks_so(clause: Clause, frame: Frame) -> bool:
     """Whether a verb of denial denies nothing that was said."""
-    if frame.left and clause.low[frame.left - 1] in word_set("conditions") - {"when", "once"}:
+    before = clause.low[frame.left - 1] if frame.left else ""
+    if before in word_set("conditions") and before not in {"when", "once"}:
         return True  # if the army denies it
     if frame.rule == "beg-to-differ" and frame.content and clause.low[frame.content[0]] in ("over", "about", "on"):
         return True  # the allies disagreed over the route

@@ -3,6 +3,9 @@
 from analysis.language.clauses import Clause, is_quote, word_classes, word_set
 from analysis.language.noun_phrases import time_after
 
+# Adverbs that belong to what was said.
+_SAID = frozenset({"both", "all", "each", "not", "never", "only", "one", "either", "even", "so", "far"})
+
 
 def skip_settings(clause: Clause, at: int) -> int:
     """Behind words of time, adverbs and settings that follow a cue."""
@@ -18,10 +21,7 @@ def skip_settings(clause: Clause, at: int) -> int:
         if time > at or (_all_time(clause, at) > at):
             at = max(time, _all_time(clause, at))
             moved = True
-        elif (
-            low
-            in classes.adverbs - {"both", "all", "each", "not", "never", "only", "one", "either", "even", "so", "far"}
-        ) or (
+        elif (low in classes.adverbs and low not in _SAID) or (
             low.endswith("ly") and low not in ("nearly", "roughly", "only", "italy", "family", "early", "approximately")
         ):
             at, moved = at + 1, True
