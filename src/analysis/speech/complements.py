@@ -5,7 +5,7 @@ from analysis.language.noun_phrases import Span, day_named_from_another
 from analysis.speech.contents import number_in
 from analysis.speech.denial_rules import denial_rules, denial_verbs
 from analysis.speech.frame import Frame
-from analysis.speech.no_denials import is_asked_for, only_looks_so
+from analysis.speech.no_denials import is_asked_for, only_looks_so, skip_manner
 from analysis.speech.speech_rules import Cue
 
 
@@ -15,6 +15,7 @@ def has_complement(clause: Clause, frame: Frame, cue: Cue) -> bool:  # noqa: C90
     if frame.speaker and (_is_no_speaker(clause, frame.speaker) or _is_own_count(clause, frame, cue)):
         return False
     if cue.rule.takes == "denial":
+        skip_manner(clause, frame)
         return _denies(clause, frame)
     if content is None:
         return (
