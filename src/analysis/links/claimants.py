@@ -145,11 +145,14 @@ def _owned(text: str, mentions: Mentions, figure: Figure) -> Claim | None:
     return _named(figure, mentions, cut, end, "figure-of")
 
 
+_HYPHENED, _OWNED_WORDS = re.compile(r"[\w-]+"), re.compile(r"[\w']+")
+
+
 def _is_judged(text: str, statement: Statement, figure: Figure) -> bool:
     """Whether somebody only gives a name to another's number: considered the figure of 183 baseless."""
     if takes_of(statement.rule) != "label" or statement.content_start is None:
         return False
-    words = re.findall(r"[\w-]+", text[statement.content_start : figure.start].lower())[-3:]
+    words = _HYPHENED.findall(text[statement.content_start : figure.start].lower())[-3:]
     return len(words) > 1 and words[-1] in ("of", "that") and words[-2] in word_set("tolls")
 
 
@@ -164,7 +167,7 @@ def _is_background(text: str, statement: Statement, figure: Figure) -> bool:
     """
     start = statement.content_start or 0
     before = text[start : figure.start].lower()
-    words = re.findall(r"[\w']+", before)
+    words = _OWNED_WORDS.findall(before)
     is_object = takes_of(statement.rule) in ("object", "label") or statement.rule in denial_verbs()
     if statement.rule == "promise" and re.search(r", of (?:which|whom) ", text[start : figure.start]):
         return True
