@@ -9,7 +9,8 @@ from collections.abc import Sequence
 
 import msgspec
 
-from analysis.language.scan import Token
+from analysis.language.scan import KEPT, Token
+from analysis.language.scan import tokens as scan
 from analysis.rules import FigureRules, figure_rules
 
 
@@ -67,7 +68,18 @@ def _begins() -> frozenset[str]:
     return starters() | _ARTICLES | {numeral.lower() for numeral in _ROMAN}
 
 
-_WORDLESS = frozenset({"word", "mark"})
+class _MayBegin(dict[str, bool]):
+    """Whether a number may begin with a token as printed."""
+
+    def __missing__(self, printed: str) -> bool:
+        if len(self) >= KEPT:
+            self.clear()
+        may = any(token.kind not in {"word", "mark"} or token.low in _begins() for token in scan(printed)[:1])
+        self[printed] = may
+        return may
+
+
+_MAY_BEGIN = _MayBegin()
 
 
 def number_starts(tokens: Sequence[Token]) -> list[int]:
@@ -77,8 +89,7 @@ def number_starts(tokens: Sequence[Token]) -> list[int]:
     >>> number_starts(tokens("a dozen of the 300 men"))
     [0, 1, 4]
     """
-    begins = _begins()
-    found = [at for at, token in enumerate(tokens) if token.low in begins or token.kind not in _WORDLESS]
+    found = [at for at, token in enumerate(tokens) if _MAY_BEGIN[token.text]]
     return [at for at in found if tokens[at].low not in _ARTICLES or low_at(tokens, at + 1) in _behind_article()]
 
 

@@ -334,8 +334,7 @@ class Antecedents:
         ]
         if any(side & self.reading.naming(start, end) for start, end in spans):
             return True
-        names = frozenset(content(denial.denier_text or "").lemmas)
-        return bool((names - word_set("resolve_roles") | names & answer_rules().forces) & self.words[at])
+        return not _own_names(denial.denier_text or "").isdisjoint(self.words[at])
 
     def _claimant(self, denial: Denial, at: int) -> str | None:
         """Who says what the sentence states: the accuser, else whose words are most like what is denied."""
@@ -383,6 +382,13 @@ def id_of(words: str) -> str:
     """
     split = words.split()
     return slug(split[1:] if len(split) > 1 and split[0].lower() in ("a", "an", "the") else split)
+
+
+@functools.lru_cache(4096)
+def _own_names(words: str) -> frozenset[str]:
+    """The lemmas by which words for somebody tell them from others: names and forces, no offices."""
+    names = frozenset(content(words).lemmas)
+    return names - word_set("resolve_roles") | names & answer_rules().forces
 
 
 def _head(words: str | None) -> frozenset[str]:

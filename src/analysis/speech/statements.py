@@ -164,7 +164,8 @@ def _colon(clause: Clause) -> Frame | None:
         "related-link",
     ):
         return None
-    colons = [k for k, low in enumerate(clause.low[1 : min(size - 1, 20)], 1) if low == ":" and not clause.quoted[k]]
+    within = range(1, min(size - 1, 20)) if ":" in clause.low else ()
+    colons = [k for k in within if clause.low[k] == ":" and not clause.quoted[k]]
     colon = next((k for k in colons if is_quote(clause.words[k + 1])), colons[0] if colons else None)
     if colon is not None:
         return _named(clause, colon)
