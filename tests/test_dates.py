@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.dates.calendars import READERS, Anchors, Calendar
+from analysis.dates.calendars import READERS, Calendar
 from analysis.dates.dating import find_dates
-from analysis.dates.days import Days, precision
+from analysis.dates.days import Anchors, Days, precision
 from analysis.dates.expressions import expressions_of
-from analysis.dates.rules import date_rules
+from analysis.language.times import date_rules
 from analysis.evaluate.date_scoring import pair_dates, print_scores, score_dates
 from analysis.extraction import extract
 from analysis.language.scan import tokens

@@ -7,11 +7,11 @@ put together, and a date holds on through its paragraph until another comes.
 from collections.abc import Sequence
 from typing import Literal
 
-from analysis.dates.calendars import Anchors, Calendar
-from analysis.dates.days import Days, precision
+from analysis.dates.calendars import Calendar
+from analysis.dates.days import Anchors, Days, precision
 from analysis.dates.expressions import Expression, expressions_of, has_trigger
 from analysis.dates.happened import acts_at, happened_times
-from analysis.dates.rules import date_rules
+from analysis.language.times import date_rules
 from analysis.dates.said import denied_time, is_telling, said_times
 from analysis.dates.scene import Said, Scene
 from analysis.language.scan import Token, by_sentence

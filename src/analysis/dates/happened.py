@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from analysis.dates.expressions import Expression
 from analysis.dates.pieces import Pieces
-from analysis.dates.rules import date_rules
+from analysis.language.times import date_rules
 from analysis.dates.scene import Scene
 from analysis.language.noun_phrases import Span
 from analysis.language.verbs import effects, form_of

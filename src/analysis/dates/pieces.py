@@ -1,6 +1,6 @@
 """A sentence cut where a clause begins, so that an expression of time dates nothing outside its own clause."""
 
-from analysis.dates.rules import date_rules
+from analysis.language.times import date_rules
 from analysis.dates.scene import Said, Scene
 from analysis.rules import verb_rules
 

@@ -8,7 +8,7 @@ import functools
 from collections.abc import Mapping
 
 from analysis.dates.expressions import Expression
-from analysis.dates.rules import date_rules
+from analysis.language.times import date_rules
 from analysis.dates.scene import Said, Scene
 from analysis.language.clauses import word_set
 from analysis.language.noun_phrases import Span
