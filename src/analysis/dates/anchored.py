@@ -83,8 +83,7 @@ def _same_of_year(calendar: "Calendar", groups: Groups, anchors: Anchors) -> Day
 
 def _since_then(calendar: "Calendar", _: Groups, anchors: Anchors) -> Days:
     """`since then`: from the date named last until today."""
-    at = anchors.last
-    return _until_now(calendar, at)
+    return _until_now(calendar, anchors.last)
 
 
 def _since_began(calendar: "Calendar", _: Groups, anchors: Anchors) -> Days:
@@ -118,7 +117,8 @@ def _nth_since(_: "Calendar", groups: Groups, anchors: Anchors) -> Days:
 
 
 ANCHORED: Mapping[str, Callable[["Calendar", Groups, Anchors], Days | None]] = {
-    "shifted": _shifted, "shifted_began": _shifted_began, "neighbour": _neighbour, "same": _same, "same_span": _same_span,
-    "same_of_year": _same_of_year, "since_then": _since_then, "since_began": _since_began, "first_since": _first_since,
+    "shifted": _shifted, "shifted_began": _shifted_began, "neighbour": _neighbour, "same": _same,
+    "same_span": _same_span, "same_of_year": _same_of_year, "since_then": _since_then, "since_began": _since_began,
+    "first_since": _first_since,
     "within_since": _within_since, "nth_since": _nth_since,
 }  # fmt: skip

@@ -117,7 +117,7 @@ class Calendar:
         return Days(day, day)
 
     def numeric(self, groups: Groups, _: Anchors) -> Days:
-        """`27/09/2020`, `09/27/2020`; `03/10/2020` is open, since it can be either day. With dots the day comes first."""
+        """`27/09/2020`, `09/27/2020`; `03/10/2020` can be either day. With dots the day comes first."""
         first, second, year = int(groups["p"] or 0), int(groups["q"] or 0), int(groups["y"] or 0)
         if groups["mark"] == "/" and second > 12:
             first, second = second, first

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from analysis.dates.calendars import Calendar
 from analysis.dates.days import Anchors, Days, Groups
-from analysis.language.times import DateRule, PlainWords, date_rules, date_table, plain_words
 from analysis.language.scan import Token
+from analysis.language.times import DateRule, PlainWords, date_rules, date_table, plain_words
 from analysis.language.verbs import is_verb
 
 # Readings that start from the day on which they are said.
@@ -108,7 +108,9 @@ def _is_conjunction(words: Sequence[Token], line: PlainWords, at: int, size: int
     """Whether a `since` begins a clause: `since clashes in July killed 12`; not: they have since Monday killed 12."""
     behind = line.tokens[at + size - 1] + 1
     has_noun = size > 1 + len((groups.get("when") or "").split()) and groups.get("part") is None
-    return has_noun and behind < len(words) and is_verb(words, behind)
+    front = line.tokens[at] - 1
+    is_inside = front > 0 and is_verb(words, front)  # those killed since the truce of Monday rose to 30
+    return has_noun and behind < len(words) and is_verb(words, behind) and not is_inside
 
 
 def _is_part_of_name(words: Sequence[Token], at: int) -> bool:
@@ -126,7 +128,8 @@ def _expression(  # noqa: PLR0913, PLR0917 - what an expression is read from
     first, last = line.tokens[at], line.tokens[at + size - 1] + 1
     began = date_rules().words.began
     before = words[first:last] if rule.read == "since" else words[max(0, first - 2) : first]
-    is_beginning = any(word.low in began for word in before)
+    took_place = first > 0 and words[first - 1].low == "place"
+    is_beginning = any(word.low in began for word in before) and not took_place
     return Expression(first, last, words[first].start, line.ends[at + size - 1], days, rule, is_beginning, groups)
 
 

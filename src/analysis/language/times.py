@@ -1,4 +1,4 @@
-"""Words for a time: `rules/dates.yaml` read into checked structures, its patterns by the words that they can begin with.
+"""Words for a time: `rules/dates.yaml` in checked structures, its patterns by the words that they can begin with.
 
 What the words mean is read in `analysis.dates`; here they are found, for all who have to pass them over.
 """
@@ -51,6 +51,7 @@ class DateWords(Rule, frozen=True, kw_only=True):
     began: frozenset[str]
     telling: frozenset[str]
     putting: frozenset[str]
+    counting: frozenset[str]
     linking: frozenset[str]
     reports: frozenset[str]
     ages: frozenset[str]
@@ -65,6 +66,7 @@ class DateWords(Rule, frozen=True, kw_only=True):
     units: frozenset[str]
     events: frozenset[str]
     own: frozenset[str]
+    parties: frozenset[str]
     counted: frozenset[str]
 
 

@@ -29,9 +29,7 @@ from analysis.language.noun_phrases import (
     time_after,
     time_before,
 )
-
 from analysis.language.times import time_ends, time_start
-
 
 # They end an expression with a number: two days later.
 _COUNTED_FROM = frozenset({"later", "earlier", "ago", "afterwards", "before", "after"})
