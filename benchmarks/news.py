@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from analysis.compare.lists import corpus, gold_lists
+from analysis.evaluate.lists import corpus, gold_lists
 from analysis.parse.sentences import read_sentences
 
 _NAME = re.compile(r"(?<![\w.“\"‘'])(?<!^)[A-Z][a-z]{3,}\b")

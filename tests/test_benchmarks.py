@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from analysis.compare.lists import corpus
+from analysis.evaluate.lists import corpus
 from analysis.paths import ROOT
 
 FOLDER = ROOT / "benchmarks"

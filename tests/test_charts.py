@@ -2,6 +2,7 @@
 
 import re
 
+import msgspec
 import polars as pl
 import pytest
 import vl_convert as vlc
@@ -27,6 +28,7 @@ def _figures(*rows):
         claimant_text=pl.lit(None, pl.String), printed=pl.format("{} men", "text"), kind=pl.lit("people"),
         article_id=pl.format("a{}", pl.col("place") % 2), sentence_id=pl.col("place").cast(pl.UInt32),
         start=pl.col("place").cast(pl.Int64), article_count=pl.lit(1), origin_count=pl.lit(1),
+        is_said=pl.col("claimant_name") != "the article itself",
     )  # fmt: skip
 
 
@@ -40,6 +42,7 @@ def _denials(*rows):
         against_name=pl.col("against").str.to_titlecase(), denier_text=pl.lit(None, pl.String), text=pl.lit("denied"),
         denies_sentence=pl.lit("Some men crossed."), start=pl.col("sentence_id").cast(pl.Int64),
         is_silence=pl.col("answer").is_in(["silent", "could not verify"]),
+        side_name=pl.col("denier_name").replace("Hajiyev", "Baku"),
     )  # fmt: skip
 
 
@@ -111,7 +114,7 @@ def test_every_row_leads_to_its_sentence_and_says_what_it_is():
     svg = _svg(charts.stack(_question(), "Found", "Read", WIDE))
     links = dict(re.findall(r'<a href="([^"]*)" aria-label="([^"]*)"><title>', svg))
     assert links["../articles/a0.html#s0"] == "Macron: 300 men, 3 October 2020"
-    assert links["../articles/a0.html#s8"] == "Ankara is silent on what Macron says, 4 October 2020"
+    assert links["../articles/a0.html#s8"] == "Ankara gives no answer on what Macron said, 4 October 2020"
     assert len(links) == FIGURES.height + DENIALS.height
     assert "vega.github.io" not in svg
 
@@ -124,11 +127,11 @@ def test_answers_stand_under_what_they_answer():
         ("heading", "3 October 2020", None),
         ("value", "Ministry", None),
         ("value", "Macron", None),
-        ("answer", "Baku denies what Macron says", True),
-        ("answer", "Ankara is silent on what Macron says", True),
+        ("answer", "Baku denies what Macron said", True),
+        ("answer", "Ankara gives no answer on what Macron said", True),
         ("heading", "5 October 2020", None),
         ("value", "Nobody", None),
-        ("heading", "Articles without a date", None),
+        ("heading", "Without a date: not later, only undated", None),
         ("value", "Pashinyan", None),
         ("value", "Observatory", None),
     ]
@@ -150,11 +153,44 @@ def test_answers_differ_in_shape_and_not_in_colour_alone():
 
 def test_titles_state_what_is_found():
     assert wording.question_title(ASKED, FIGURES, DENIALS) == (
-        "From 50 to 70 to around 1,200 men, or thousands, by five sources; two deny it, Ankara is silent once"
+        "From 50 to 70 to around 1,200 men, or thousands, by five speakers; "
+        "two voices of one side deny it, Ankara gave no answer"
     )
     one = FIGURES.head(1)
-    assert wording.question_title(ASKED, one, DENIALS.head(0)) == "300 men, by one source; no denial was found"
+    assert wording.question_title(ASKED, one, DENIALS.head(0)) == "300 men, by one speaker; no denial was found"
+    own = one.with_columns(claimant_name=pl.lit("the article itself"), is_said=pl.lit(value=False))
+    assert wording.question_title(ASKED, own, DENIALS.head(0)).startswith("300 men, in the articles’ own words")
+    both = pl.concat([one, own])
+    assert "by one speaker and the articles themselves" in wording.question_title(ASKED, both, DENIALS.head(0))
     assert wording.question_title(ASKED, one.head(0), DENIALS.head(0)) == "How many? No article read gives a figure"
+
+
+def test_a_title_says_what_is_denied_where_the_question_does():
+    asked = msgspec.structs.replace(ASKED, fact="that any crossed")
+    unverified = _denials(("UN", "could not verify", None, None, "a0", 8, 0, "2020-10-04"))
+    assert wording.question_title(asked, FIGURES, DENIALS.head(1)).endswith("; Baku denies that any crossed")
+    assert wording.question_title(asked, FIGURES, unverified).endswith("; no denial was found, UN could not verify it")
+
+
+def test_an_answer_with_nothing_beside_it_quotes_what_it_answers():
+    denials = _denials(("Baku", "denial", "it", "macron", "a0", 7, 5, None))
+    row = denials.row(0, named=True)
+    assert wording.answer_words(row) == "Baku denies what Macron said"
+    assert wording.answer_words(row, is_alone=True) == "Baku denies what Macron said: “Some men crossed.”"
+
+
+def test_no_line_of_the_axis_runs_through_words_beside_a_mark():
+    placed = stacking.stacked(_question(), WIDE)
+    upright = placed.lines.filter((pl.col("x") == pl.col("x2")) & (pl.col("colour") == "grid"))
+    beside = placed.words.filter(pl.col("text").str.ends_with(" men"))
+    assert beside.height
+    for words in beside.iter_rows(named=True):
+        wide = text_width(words["text"])
+        left = words["x"] - {"left": 0, "right": wide}[words["align"]]
+        crossing = upright.filter(
+            pl.col("y").le(words["y"]) & pl.col("y2").ge(words["y"]) & pl.col("x").is_between(left, left + wide)
+        )
+        assert crossing.is_empty(), words["text"]
 
 
 def test_a_figure_without_a_number_or_of_zero_has_words_and_no_mark():

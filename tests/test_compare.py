@@ -8,7 +8,8 @@ import sys
 
 import pytest
 
-from analysis.compare import comparing, gains, lists, revisions
+from analysis.compare import comparing, gains, revisions
+from analysis.evaluate import lists
 from analysis.extraction import extract
 from analysis.paths import ROOT
 from analysis.printing import as_json

@@ -1,4 +1,4 @@
-"""How far the claims that answer a question are apart, and from how many sources they come."""
+"""How far the claims that answer a question are apart, and from how many speakers and origins they come."""
 
 import polars as pl
 import pytest
@@ -18,6 +18,7 @@ def _claims(*rows):
     return made.with_columns(
         claim_id=pl.Series(ids, dtype=pl.String), article_id=pl.lit("a"), start=pl.Series(range(made.height), dtype=pl.Int64),
         sentence_id=pl.Series(range(made.height), dtype=pl.UInt32), day=pl.lit("2020-10-01"),
+        is_said=pl.col("claimant_name") != "the article itself",
     )  # fmt: skip
 
 
@@ -66,7 +67,7 @@ def test_a_question_without_figures_says_so():
     assert words == ["none of the articles read gives one"]
 
 
-def test_a_claim_printed_twice_is_one_claim_and_a_shared_passage_one_source():
+def test_a_claim_printed_twice_is_one_claim_and_a_shared_passage_one_origin():
     rows = pl.concat([
         _claims(("Ana", "300", 300, 300, 300, "exact")).with_columns(article_id=pl.lit(id_), day=day)
         for id_, day in (("a", pl.lit(None, dtype=pl.String)), ("b", pl.lit("2020-10-03")))
@@ -78,3 +79,27 @@ def test_a_claim_printed_twice_is_one_claim_and_a_shared_passage_one_source():
     row = contested.summary("q", ASKED, rows, DENIALS, echoes)
     assert (row["claims"], row["articles"], row["origins"], row["denials"], row["silences"]) == (1, 2, 1, 2, 1)
     assert contested.summary("q", ASKED, rows, DENIALS, ECHOES)["origins"] == 2
+
+
+def test_speakers_are_those_who_say_a_figure_and_not_the_article_itself():
+    rows = _claims(
+        ("Ana", "300", 300, 300, 300, "exact"), ("the article itself", "500", 500, 500, 500, "exact"),
+        ("Ana", "900", 900, 900, 900, "exact"),
+    )  # fmt: skip
+    row = contested.summary("q", ASKED, rows, DENIALS, ECHOES)
+    assert (row["claims"], row["speakers"], row["origins"]) == (3, 1, 3)
+    assert contested.voices_words(row).startswith(
+        "3 claims by 1 speaker, printed in 1 article, from 3 independent origins"
+    )
+
+
+def test_extremes_of_one_speaker_contradict_nobody():
+    one = _claims(("Ana", "300", 300, 300, 300, "exact"), ("Ana", "900", 900, 900, 900, "exact"))
+    two = _claims(("Ana", "300", 300, 300, 300, "exact"), ("Bo", "900", 900, 900, 900, "exact"))
+    apart = [
+        dict(
+            contested.in_short(contested.summary("q", ASKED, rows, DENIALS, ECHOES), contested.spread(rows)).iter_rows()
+        )
+        for rows in (one, two)
+    ]
+    assert [short["How far apart"] for short in apart] == ["900 is 3 × 300; both are given by Ana", "900 is 3 × 300"]

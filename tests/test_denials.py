@@ -99,9 +99,14 @@ def overlap(one: str, other: str | None) -> float:
     return 2 * (first & second).total() / (first.total() + second.total())
 
 
-def _lines() -> list[list[str]]:
-    lines = (Path(__file__).parent / "denied.txt").read_text().splitlines()
+def _lines(file: str = "denied.txt") -> list[list[str]]:
+    lines = (Path(__file__).parent / file).read_text().splitlines()
     return [line.split(" || ") for line in lines if not line.startswith("#")]
+
+
+@pytest.mark.parametrize("line", _lines("not_denied.txt"), ids=lambda line: line[0][:60])
+def test_a_sentence_of_news_that_denies_nothing(line):
+    assert denials(line[0]) == []
 
 
 @pytest.mark.parametrize("line", _lines(), ids=lambda line: line[0][:60])

@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from analysis import pool
-from analysis.compare import lists
+from analysis.evaluate import lists
 
 
 def _run(jobs, given):

@@ -153,7 +153,7 @@ def test_only_rights_that_say_so_print_a_whole_article(rights, is_whole, tmp_pat
     empty = pl.DataFrame()
     shown = publication.Publication(
         tables={}, figures=empty, denials=empty, accusations=empty, statements=empty, actors=empty, questions=(),
-        origins=read,
+        origins=read, abouts=(),
     )  # fmt: skip
     assert shown.prints_whole("x") is is_whole
     assert not shown.prints_whole("y")

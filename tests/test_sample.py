@@ -8,8 +8,8 @@ import pytest
 
 from analysis.cli import main
 from analysis.compare import sampling, sheets
-from analysis.compare.lists import Text
 from analysis.evaluate.evaluation import wilson
+from analysis.evaluate.lists import Text
 from analysis.paths import GOLD
 
 TEXT = (

@@ -113,9 +113,9 @@ def _add_compare(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 def _compare(asked: argparse.Namespace) -> int:
     from analysis.compare.gains import run  # noqa: PLC0415
-    from analysis.compare.lists import ListError  # noqa: PLC0415
     from analysis.compare.revisions import RevisionError  # noqa: PLC0415
     from analysis.evaluate.evaluation import GoldError  # noqa: PLC0415
+    from analysis.evaluate.lists import ListError  # noqa: PLC0415
 
     try:
         for line in run(asked.against, counts_only=asked.counts):
@@ -163,7 +163,8 @@ def _print_line(row: dict[str, Any]) -> None:
 
 
 def _sample(asked: argparse.Namespace) -> int:
-    from analysis.compare import lists, sampling, sheets  # noqa: PLC0415
+    from analysis.compare import sampling, sheets  # noqa: PLC0415
+    from analysis.evaluate import lists  # noqa: PLC0415
 
     try:
         if asked.score:

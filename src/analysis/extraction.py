@@ -11,7 +11,7 @@ import polars as pl
 from analysis import tables
 from analysis.actors.find import find_actors
 from analysis.figures.find import find_numbers
-from analysis.language.scan import by_sentence
+from analysis.language.scan import Token, by_sentence
 from analysis.links.link import link
 from analysis.parse.sentences import read_sentences
 from analysis.pool import Task, read_all
@@ -44,16 +44,17 @@ LINKED: Mapping[str, type[dy.Schema]] = {
 }
 
 
-def find(text: str, sentences: Sequence[Sentence]) -> Mentions:
+def find(text: str, sentences: Sequence[Sentence], scanned: Sequence[list[Token]] | None = None) -> Mentions:
     """All mentions of a text, not yet linked: no pronoun has a name, no figure a claimant.
 
     Args:
         text: the text that the sentences' offsets point into.
         sentences: all sentences of it, in order.
+        scanned: the tokens of each, where they were read before.
     """
     figures: list[Figure] = []
     numerals: list[Numeral] = []
-    scanned = by_sentence(text, sentences)
+    scanned = by_sentence(text, sentences) if scanned is None else scanned
     for sentence, words in zip(sentences, scanned, strict=True):
         found, other = find_numbers(text, sentence, words)
         figures += found
@@ -66,9 +67,14 @@ def find(text: str, sentences: Sequence[Sentence]) -> Mentions:
     )  # fmt: skip
 
 
-def linked(found: Mentions) -> Mentions:
-    """Mentions with their ids resolved within the text, and a claim for each figure."""
-    links = link(found.text, found.sentences, found.actors, found.figures, found.statements, found.denials)
+def linked(found: Mentions, scanned: Sequence[list[Token]] | None = None) -> Mentions:
+    """Mentions with their ids resolved within the text, and a claim for each figure.
+
+    Args:
+        found: the mentions as `find` gives them.
+        scanned: the tokens of each sentence, where they were read before.
+    """
+    links = link(found.text, found.sentences, found.actors, found.figures, found.statements, found.denials, scanned)
     return msgspec.structs.replace(found, claims=links.claims, statements=links.statements, denials=links.denials)
 
 
@@ -86,7 +92,9 @@ def extract(text: str, published: str | None = None) -> Mentions:
     [('azerbaijan', 'denied', 'the claim')]
     """
     with collector_paused():
-        return linked(find(text, read_sentences(text)))
+        sentences = read_sentences(text)
+        scanned = by_sentence(text, sentences)
+        return linked(find(text, sentences, scanned), scanned)
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from analysis.actors.page import Page
 from analysis.actors.rules import lexicon
 from analysis.actors.unlisted import read_unlisted
 from analysis.language.scan import Token, by_sentence
-from analysis.language.words import read_words
+from analysis.language.words import Word, read_words
 from analysis.records import Actor, Sentence
 
 # What a sentence ends with, and a headline doesn't.
@@ -23,19 +23,23 @@ _READ = frozenset({"headline", "body", "caption"})
 
 
 def _read_sentence(page: Page) -> None:
-    lex = lexicon()
-    words, at = page.words, 0
-    while at < len(words):
-        word = words[at]
-        if not (
-            word.cap
-            or word.owns
-            or word.low in lex.starters
-            or (word.low in lex.joiners and at + 1 < len(words) and words[at + 1].cap)
-        ):
-            at += 1  # three words of four
-            continue
-        at = read_listed(page, at) or read_noun(page, at) or read_unlisted(page, at) or at + 1
+    behind = 0
+    for at in _beginnings(page.words):
+        if at >= behind:
+            behind = read_listed(page, at) or read_noun(page, at) or read_unlisted(page, at) or at + 1
+
+
+def _beginnings(words: Sequence[Word]) -> list[int]:
+    """The words that a name or a description can begin with: one of four."""
+    starters, joiners, size = lexicon().starters, lexicon().joiners, len(words)
+    return [
+        at
+        for at, word in enumerate(words)
+        if word.cap
+        or word.low in starters
+        or word.owns
+        or (word.low in joiners and at + 1 < size and words[at + 1].cap)
+    ]
 
 
 def find_actors(

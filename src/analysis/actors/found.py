@@ -1,7 +1,8 @@
 """What the readers of a sentence hand on: a use of a name, before it is known whose."""
 
-import dataclasses
 from typing import Literal
+
+import msgspec
 
 from analysis.records import ActorKind
 
@@ -10,8 +11,7 @@ from analysis.records import ActorKind
 Form = Literal["known", "full", "short", "bare"]
 
 
-@dataclasses.dataclass(slots=True)
-class Found:
+class Found(msgspec.Struct, gc=False):
     """One use.
 
     Attributes:

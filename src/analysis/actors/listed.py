@@ -391,7 +391,11 @@ def _in_list_of_places(page: Page, at: int) -> bool | None:
     words, rules = page.words, actor_rules()
     k, most = at, max(0, at - 12)
     while k > most:
-        while k > most and words[k].gap == " " and words[k - 1].low in rules.in_lists | {"and", "or"}:
+        while (
+            k > most
+            and words[k].gap == " "
+            and (words[k - 1].low in rules.in_lists or words[k - 1].low in {"and", "or"})
+        ):
             k -= 1
         if words[k].gap not in (",", " ") or k == 0 or not words[k - 1].cap or words[k - 1].owns:
             return None

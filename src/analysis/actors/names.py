@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Literal, NamedTuple
+from typing import Literal
+
+import msgspec
 
 from analysis.actors.rules import JOINERS, Entry, actor_rules, lexicon
 from analysis.language.words import Word
@@ -13,7 +15,7 @@ _SHUT = frozenset("\"'”’)")
 _ORDINAL = frozenset({"st", "nd", "rd", "th"})
 
 
-class Name(NamedTuple):
+class Name(msgspec.Struct, frozen=True, gc=False):
     """A name that was read.
 
     Attributes:
@@ -233,7 +235,7 @@ def _by_apposition(words: Sequence[Word], first: int, last: int) -> Name | None:
         goes_on = after is not None and after.gap in (" ", "-") and after.low in heads
         name = None if goes_on or word.owns else _by_noun(word.low, first, last)
         if name:
-            return name._replace(kind="organisation") if name.kind == "media" else name
+            return msgspec.structs.replace(name, kind="organisation") if name.kind == "media" else name
     return None
 
 

@@ -99,7 +99,8 @@ def _is_unlisted(page: Page, at: int) -> bool:
     person = any(head.kind == "person" for head in lexicon().heads.get(low, ()))
     if page.words[at].owns:
         return False  # the Prosecutor's Office
-    return person and low not in rules.titles and page.words[at + 1].low not in rules.titles | rules.modifiers
+    after = page.words[at + 1].low
+    return person and low not in rules.titles and after not in rules.titles and after not in rules.modifiers
 
 
 def _label(page: Page, at: int, description: Description) -> int:
@@ -176,7 +177,7 @@ def _of_army(page: Page, first: int) -> int:
 
 def _alone(page: Page, at: int, description: Description) -> int:
     head, last = description.head, description.last
-    while page.words[at].low in actor_rules().left_out - head.needs and at + 1 < last:
+    while page.words[at].low in actor_rules().left_out and page.words[at].low not in head.needs and at + 1 < last:
         at += 1
     ordinal = ordinal_before(page.words, at)
     if ordinal is not None and page.words[at].cap and page.words[last - 1].low in actor_rules().units:

@@ -1,7 +1,8 @@
 """Descriptions: `[origin] [modifiers] head`, the Syrian foreign ministry, local officials, a doctor."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+import msgspec
 
 from analysis.actors.rules import ActorHead, Entry, actor_rules, lexicon
 from analysis.language.words import Word, slug
@@ -12,7 +13,7 @@ _OWNERS = frozenset({"armed-force", "armed-group", "government-body", "state", "
 _SPELLING = {"defense": "defence"}
 
 
-class Description(NamedTuple):
+class Description(msgspec.Struct, frozen=True, gc=False):
     """A description that was read.
 
     Attributes:

@@ -3,7 +3,7 @@
 import functools
 from collections import Counter
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal
 
 import msgspec
 
@@ -157,7 +157,7 @@ class StateRules(Rule, frozen=True, kw_only=True):
     regions: tuple[str, ...]
 
 
-class Entry(NamedTuple):
+class Entry(msgspec.Struct, frozen=True, gc=False):
     """One form of a name in the dictionary.
 
     Attributes:
@@ -180,7 +180,7 @@ class Entry(NamedTuple):
     stands: bool = False
 
 
-class Lexicon(NamedTuple):
+class Lexicon(msgspec.Struct, frozen=True, gc=False):
     """The dictionary.
 
     Attributes:

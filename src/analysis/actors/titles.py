@@ -57,13 +57,16 @@ def is_apposed(page: Page, first: int, description: Description) -> bool:
     else:
         return False
     at = first
-    skipped = actor_rules().determiners | actor_rules().modifiers
-    while at > 0 and page.words[at].gap == " " and page.words[at - 1].low in skipped:
+    while at > 0 and page.words[at].gap == " " and _is_skipped(page.words[at - 1].low):
         at -= 1
     if at == 0 or page.words[at].gap not in (",", "–", "—") or not page.found:
         return False
     last = page.found[-1]
     return last.sentence == page.number and last.last == at and last.kind in kinds and last.form != "bare"
+
+
+def _is_skipped(low: str) -> bool:
+    return low in actor_rules().determiners or low in actor_rules().modifiers
 
 
 def add_body_of_title(page: Page, first: int, entry: Entry, description: Description) -> int:

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import msgspec
+
 from analysis.actors.found import Form, Found
 from analysis.actors.names import (
     Name,
@@ -118,8 +120,11 @@ def _named_description(page: Page, at: int, end: int) -> int | None:  # noqa: PL
         or (at and words[at - 1].kind in ("number", "code"))
     ):
         return None
+    if words[end].low not in lexicon().heads and words[end].low not in actor_rules().modifiers:
+        return None  # no description begins there
     low = slug([word.text for word in words[at:end]])
-    description = read_description(words, end, NOBODY._replace(adjective=low, kind="organisation", actor=low))
+    origin = msgspec.structs.replace(NOBODY, adjective=low, kind="organisation", actor=low)
+    description = read_description(words, end, origin)
     if description is None or names_follow(page, description):
         return None
     head, last = description.head, description.last
@@ -236,7 +241,7 @@ def _cut_known(page: Page, first: int, end: int) -> int:
 def _body(page: Page, name: Name) -> int:
     ordinal = ordinal_before(page.words, name.first)
     if name.kind in ("armed-force", "armed-group") and ordinal is not None:
-        name = name._replace(first=ordinal)  # 3rd Delta Brigade
+        name = msgspec.structs.replace(name, first=ordinal)  # 3rd Delta Brigade
     known = match_entry(page.words, name.last) if is_declared(page.words, name.last) else None
     actor = known.actor if known else _of_state(page, name) or slug(spelt(page.words[name.first : name.last]))
     page.declare(name.last, actor, name.kind)

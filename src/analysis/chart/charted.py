@@ -8,8 +8,9 @@ from urllib.parse import quote
 import polars as pl
 
 from analysis.chart.contested import Asked
+from analysis.chart.counting import times
 from analysis.chart.stacking import NUMBERS, rows_of
-from analysis.chart.wording import answer_words, day_words, panel_note, printed_in, said_of, times, who
+from analysis.chart.wording import answer_words, day_words, panel_note, printed_in, said_of, who
 
 # How an answer is drawn: shape, whether hollow, colour. Told apart by shape and by its words, not by colour alone.
 _DASH, _BROKEN_DASH = "M-1,0L1,0", "M-1,0L-0.3,0M0.3,0L1,0"
@@ -22,7 +23,7 @@ SHAPES = {
     "could not verify": (_BROKEN_DASH, True, "silence"),
 }
 _COLOURS = {"killed": "killed", "wounded": "wounded"}
-_UNDATED = "Articles without a date"
+_UNDATED = "Without a date: not later, only undated"
 
 
 def place(row: Mapping[str, Any]) -> str:
@@ -109,7 +110,7 @@ def _claim_row(row: Mapping[str, Any]) -> dict[str, Any]:
 
 def _answer_row(row: Mapping[str, Any], *, is_reply: bool) -> dict[str, Any]:
     shape, is_hollow, colour = SHAPES[row["answer"]]
-    words = answer_words(row)
+    words = answer_words(row, is_alone=not is_reply)
     return {
         "sort": "answer", "label": words, "shape": shape, "is_hollow": is_hollow, "colour": colour,
         "is_reply": is_reply, "link": place(row), "say": f"{words}, {_when(row)}",
@@ -180,7 +181,7 @@ def _unit_row(row: Mapping[str, Any], kinds: Mapping[str, int]) -> dict[str, Any
     }  # fmt: skip
 
 
-_VERB = {"denial": "denies", "dismissal": "dismisses", "partial": "denies in part", "silent": "is silent",
+_VERB = {"denial": "denies", "dismissal": "dismisses", "partial": "denies in part", "silent": "no answer",
          "counter-accusation": "accuses back", "could not verify": "could not verify"}  # fmt: skip
 
 

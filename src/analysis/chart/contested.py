@@ -5,6 +5,7 @@ from typing import Any, Literal, NamedTuple
 
 import polars as pl
 
+from analysis.chart.counting import counted, times
 from analysis.chart.questions import Question, all_questions, denials_for, figures_for
 from analysis.chart.views import grouped
 
@@ -82,7 +83,7 @@ def independent_origins(figures: pl.DataFrame, echoes: pl.DataFrame) -> int:
 def summary(
     id_: str, asked: Question, figures: pl.DataFrame, denials: pl.DataFrame, echoes: pl.DataFrame
 ) -> dict[str, Any]:
-    """A question in one row: its extremes with their claimants, how many sources, how many answers.
+    """A question in one row: its extremes with their claimants, how many speakers and origins, how many answers.
 
     Args:
         id_: the question's id.
@@ -104,6 +105,7 @@ def summary(
         "ratio": None if found.ratio is None else round(found.ratio, 2),
         "overlap": found.overlap,
         "claims": claims.height,
+        "speakers": claims.filter("is_said")["claimant_name"].n_unique(),
         "articles": figures["article_id"].n_unique(),
         "origins": independent_origins(figures, echoes),
         "denials": denials.height - silent.height,
@@ -159,7 +161,7 @@ def ask_all(figures: pl.DataFrame, denials: pl.DataFrame, echoes: pl.DataFrame) 
 CONTESTED = {
     "question": pl.String, "asked": pl.String, "lowest": pl.String, "lowest_claimant": pl.String, "highest": pl.String,
     "highest_claimant": pl.String, "ratio": pl.Float64, "overlap": pl.String, "claims": pl.UInt32,
-    "articles": pl.UInt32, "origins": pl.UInt32, "denials": pl.UInt32, "silences": pl.UInt32,
+    "speakers": pl.UInt32, "articles": pl.UInt32, "origins": pl.UInt32, "denials": pl.UInt32, "silences": pl.UInt32,
 }  # fmt: skip
 
 
@@ -187,17 +189,33 @@ def _lines(row: dict[str, Any], found: Spread) -> list[tuple[str, str]]:
     lines = [("Figures", extremes if found.lowest else "no figure has a number")]
     if found.ratio is not None and found.lowest and found.highest:
         high, low = (grouped(float(str(end["anchor"]))) for end in (found.highest, found.lowest))
-        lines.append(("How far apart", f"{high} is {found.ratio:.3g} × {low}"))
+        lines.append(("How far apart", f"{high} is {found.ratio:.3g} × {low}{_of_one_speaker(row)}"))
         lines.append(("Can both be right?", _OVERLAPS[found.overlap or "undecidable"]))
     elif found.lowest is not found.highest:
         lines.append(("How far apart", "not compared: the figures count different things"))
-    lines.append(
-        ("Claims", f"{row['claims']} in {row['articles']} articles, from {row['origins']} independent sources")
-    )
-    denials = "1 denial" if row["denials"] == 1 else f"{row['denials']} denials"
-    silences = "once" if row["silences"] == 1 else f"{row['silences']} times"
-    lines.append(("Against it", f"{denials}; {silences} no answer, which is no denial"))
+    lines.append(("How many voices", voices_words(row)))
+    silences = f"; {times(row['silences'])} no answer, which is no denial" if row["silences"] else ""
+    lines.append(("Against it", f"{counted(row['denials'], 'denial')}{silences}"))
     return lines
+
+
+def _of_one_speaker(row: dict[str, Any]) -> str:
+    """Whether both extremes are one speaker's: then nobody contradicts anybody."""
+    is_one = row["lowest_claimant"] == row["highest_claimant"] and row["speakers"]
+    return f"; both are given by {row['lowest_claimant']}" if is_one else ""
+
+
+def voices_words(row: dict[str, Any]) -> str:
+    """How many claims there are, whose, where, and to how many utterances they go back.
+
+    Args:
+        row: as `summary` gives it.
+    """
+    by = f" by {counted(row['speakers'], 'speaker')}" if row["speakers"] else ""
+    return (
+        f"{counted(row['claims'], 'claim')}{by}, printed in {counted(row['articles'], 'article')}, "
+        f"from {counted(row['origins'], 'independent origin')}: utterances or dispatches, copies of one counted once"
+    )
 
 
 _OVERLAPS: dict[Overlap, str] = {

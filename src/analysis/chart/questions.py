@@ -27,6 +27,7 @@ class Question(Rule, frozen=True, kw_only=True):
     about: tuple[str, ...] = ()
     doing: tuple[str, ...] = ()
     is_one_thing: bool = True
+    fact: str = "it"
     since: Annotated[str, msgspec.Meta(pattern=r"^\d{4}-\d\d-\d\d$")] | None = None
 
 

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 import polars as pl
 
-from analysis.chart.layout import LINE, SIZE, SMALL, WIDE, Axis, beside, log_axis, text_width, wrap
+from analysis.chart.layout import LINE, SIZE, SMALL, WIDE, Axis, Beside, beside, log_axis, text_width, wrap
 
 # Columns that place marks, in the numbers of the axis; null where a row has no such mark.
 NUMBERS = ("drawn_from", "drawn_to", "edge_low", "edge_high", "open_left", "open_right", "ring", "dot", "diamond")
@@ -128,10 +128,11 @@ def _ticks(sheet: _Sheet, axis: Axis, y: float) -> None:
         sheet.write(f"{tick:,}", axis.px(tick), y, colour="muted", size=SMALL, align="center")
 
 
-def _grid(sheet: _Sheet, axis: Axis, top: float, bottom: float) -> None:
-    """The lines of the axis behind a mark; not behind words above or below it."""
+def _grid(sheet: _Sheet, axis: Axis, top: float, bottom: float, covered: tuple[float, float] = (0.0, 0.0)) -> None:
+    """The lines of the axis behind a mark; not behind words above or below it, or beside it from px to px."""
     for tick in axis.ticks():
-        sheet.line(axis.px(tick), top, axis.px(tick), bottom)
+        if not covered[0] - 3 < axis.px(tick) < covered[1] + 3:
+            sheet.line(axis.px(tick), top, axis.px(tick), bottom)
 
 
 def _in_px(row: dict[str, Any], axis: Axis) -> dict[str, Any]:
@@ -180,26 +181,29 @@ def _value(sheet: _Sheet, row: dict[str, Any], column: float, axis: Axis | None)
     words_end = top + 5 + LINE * lines
     mark_y = top + 5 + LINE * lines / 2 if column else words_end + 10
     sheet.y = words_end + 5 if column else words_end + 24
-    if axis:
-        _grid(sheet, axis, top if column else words_end, sheet.y)
     placed = _in_px(row, axis) if axis else row
     sheet.rows.append({**placed, "left": 0, "right": sheet.width, "top": top, "bottom": sheet.y, "mark_y": mark_y})
+    covered = (0.0, 0.0)
     if row["shown"]:
-        _shown(sheet, placed, (axis.start if axis else column + 14, sheet.width - 2), mark_y)
+        covered = _shown(sheet, placed, (axis.start if axis else column + 14, sheet.width - 2), mark_y)
+    if axis:
+        _grid(sheet, axis, top if column else words_end, sheet.y, covered)
     return words_end
 
 
-def _shown(sheet: _Sheet, placed: dict[str, Any], room: tuple[float, float], y: float) -> None:
-    """What is written beside a mark; where the axis begins, if there is no mark."""
+def _shown(sheet: _Sheet, placed: dict[str, Any], room: tuple[float, float], y: float) -> tuple[float, float]:
+    """What is written beside a mark; where the axis begins, if there is no mark. Gives from where to where it goes."""
     start, end = room
     if placed["drawn_from"] is None:
-        sheet.write(wrap(placed["shown"], end - start - 6, 1), start + 6, y)
-        return
-    marks = placed["drawn_from"], placed["drawn_to"]
-    found = beside(placed["shown"], *marks, (start - 8, end))
-    if found.text != placed["shown"] and placed["short"]:
-        found = beside(placed["short"], *marks, (start - 8, end))
+        found = Beside(wrap(placed["shown"], end - start - 6, 1), start + 6, "left")
+    else:
+        marks = placed["drawn_from"], placed["drawn_to"]
+        found = beside(placed["shown"], *marks, (start - 8, end))
+        if found.text != placed["shown"] and placed["short"]:
+            found = beside(placed["short"], *marks, (start - 8, end))
     sheet.write(found.text, found.x, y, align=found.align)
+    width = text_width(found.text)
+    return (found.x, found.x + width) if found.align == "left" else (found.x - width, found.x)
 
 
 def units(rows: pl.DataFrame, width: float) -> Stack:

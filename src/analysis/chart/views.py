@@ -16,18 +16,30 @@ _OPEN_END = 1.9
 
 
 def article_labels(articles: pl.DataFrame) -> pl.DataFrame:
-    """What readers call an article: its outlet, or the beginning of its id, with its date or `undated`.
+    """What readers call an article: its outlet, else the beginning of its title, else that of its id, with its date.
 
     Returns:
         columns `article_id`, `published` and `article`.
 
     >>> article_labels(pl.DataFrame({"article_id": ["000_293de8e046af754d"], "outlet": [None], "published": [None]},
     ...     schema_overrides={"outlet": pl.String, "published": pl.String}))["article"].item()
-    '000_293d, undated'
+    'article 000_293d, undated'
     """
-    name = pl.coalesce("outlet", pl.col("article_id").str.head(8))
+    name = pl.coalesce("outlet", _title_begin(articles), pl.format("article {}", pl.col("article_id").str.head(8)))
     date = pl.coalesce(pl.col("published").str.head(10), pl.lit("undated"))
     return articles.select("article_id", "published", article=pl.format("{}, {}", name, date))
+
+
+_TITLE_LETTERS = 32
+
+
+def _title_begin(articles: pl.DataFrame) -> pl.Expr:
+    """The first words of the articles' titles; null where there is none."""
+    if "title" not in articles.columns:
+        return pl.lit(None, dtype=pl.String)
+    whole = pl.col("title")
+    begin = pl.format("“{} …”", whole.str.head(_TITLE_LETTERS).str.replace(r"\s+\S*$", ""))
+    return pl.when(whole.str.len_chars() > _TITLE_LETTERS).then(begin).otherwise(pl.format("“{}”", whole))
 
 
 def with_sentences(mentions: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
@@ -92,8 +104,9 @@ def claims_with_sentences(
 
     Returns:
         the figures' rows in their order with `article` (its label), `published`, `claimant`, `claimant_text`, `via`,
-        `left_open`, `claimant_name` (the words, or what is shown where there are none), `printed` (figure and thing
-        counted), `via_name`, `row_id` (unique on a page), and the columns of `with_sentences` and `bounds_drawn`.
+        `left_open`, `claimant_name` (the words, or what is shown where there are none), `is_said` (whether somebody
+        says it), `printed` (figure and thing counted), `via_name`, `row_id` (unique on a page), and the columns of
+        `with_sentences` and `bounds_drawn`.
     """
     said = claims.select("article_id", "start", "claimant", "claimant_text", "via", "left_open", claim_rule="rule")
     rows = figures.join(said, on=["article_id", "start"], how="left", maintain_order="left")
@@ -107,6 +120,7 @@ def claims_with_sentences(
             pl.when(pl.col("left_open").is_not_null()).then(pl.lit("left open")),
             pl.lit("the article itself"),
         ),
+        is_said=pl.col("claimant").is_not_null() | pl.col("claimant_text").is_not_null(),
         via_name=_name_of("via", names),
         row_id=pl.format("figure-{}-{}", pl.col("article_id").str.head(8), "start"),
     )  # fmt: skip
@@ -268,8 +282,9 @@ def denials_with_sentences(
     """Denials with the sentence each stands in and the one that it denies.
 
     Returns:
-        the rows in their order with `article`, `published`, `denier_name`, `answer` (how it answers, in a word),
-        `is_silence`, `denies_sentence`, `row_id`, and the columns of `with_sentences`.
+        the rows in their order with `article`, `published`, `denier_name`, `side_name` (for whom they speak, else they
+        themselves), `answer` (how it answers, in a word), `is_silence`, `denies_sentence`, `row_id`, and the columns of
+        `with_sentences`.
     """
     rows = with_sentences(denials, sentences).join(article_labels(articles), on="article_id", maintain_order="left")
     denied = sentences.select("article_id", denies_sentence_id="sentence_id", denies_sentence="text")
@@ -277,11 +292,22 @@ def denials_with_sentences(
     kind = pl.col("kind").cast(pl.String)
     return rows.with_columns(
         denier_name=pl.coalesce(_name_of("denier", names), "denier_text", pl.lit("nobody named")),
+        side_name=_side_of(rows, names),
         answer=kind.replace(_SILENT),
         is_silence=kind.is_in(list(_SILENT)),
         against_name=_name_of("against", names),
         row_id=pl.format("denial-{}-{}", pl.col("article_id").str.head(8), "number"),
     )
+
+
+def _side_of(denials: pl.DataFrame, names: Names | None) -> pl.Series:
+    """For whom each denier speaks, as far as one of their denials says so; else their own name."""
+    spoken = denials.drop_nulls(["denier", "on_behalf_of"]).unique("denier", keep="first", maintain_order=True)
+    sides = dict(spoken.select("denier", "on_behalf_of").iter_rows())
+    ids = denials["denier"].replace(sides) if sides else denials["denier"]
+    return pl.DataFrame({"side": ids, "denier_text": denials["denier_text"]}).select(
+        pl.coalesce(_name_of("side", names), "denier_text", pl.lit("nobody named"))
+    ).to_series()  # fmt: skip
 
 
 def answers_with_sentences(

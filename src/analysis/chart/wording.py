@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 import polars as pl
 
+from analysis.chart.counting import counted, counted_words, number_words, times
 from analysis.chart.questions import Question
 
 
@@ -22,38 +23,6 @@ class Words(NamedTuple):
     title: str
     subtitle: str
     description: str
-
-
-_SMALL_NUMBERS = (
-    "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-)  # fmt: skip
-
-
-def number_words(count: int) -> str:
-    """A count as prose writes it.
-
-    >>> number_words(6), number_words(1200)
-    ('six', '1,200')
-    """
-    return _SMALL_NUMBERS[count] if 0 <= count < len(_SMALL_NUMBERS) else f"{count:,}"
-
-
-def times(count: int) -> str:
-    """How often.
-
-    >>> times(1), times(2), times(40)
-    ('once', 'twice', '40 times')
-    """
-    return {1: "once", 2: "twice"}.get(count, f"{count:,} times")
-
-
-def counted(count: int, one: str, many: str | None = None) -> str:
-    """A count with its noun.
-
-    >>> counted(1, "article"), counted(2, "article")
-    ('1 article', '2 articles')
-    """
-    return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
 def day_words(day: str) -> str:
@@ -101,28 +70,31 @@ def said_of(row: Mapping[str, Any]) -> str:
 
 
 _VERBS = {
-    "denial": "denies", "dismissal": "dismisses", "partial": "denies in part", "silent": "is silent on",
+    "denial": "denies", "dismissal": "dismisses", "partial": "denies in part", "silent": "gives no answer on",
     "counter-accusation": "accuses back over", "could not verify": "could not verify",
 }  # fmt: skip
 # Fewer words (`the reports`, `it`) say nothing of their own about what is denied.
 _WORDS_OF_ITS_OWN, _LETTERS = 4, 90
 
 
-def answer_words(row: Mapping[str, Any]) -> str:
+def answer_words(row: Mapping[str, Any], *, is_alone: bool = False) -> str:
     """A denial or silence in words: who, how, and what it is about.
 
     Args:
         row: as `views.denials_with_sentences` gives it.
+        is_alone: whether what it answers stands nowhere beside it, and has to be quoted.
     """
     denier = _capital(who(row["denier_name"], row["denier_text"]))
     begin = f"{denier}{',' if ', ' in denier else ''} {_VERBS[row['answer']]}"
     denied = row["denied"] or ""
     if len(denied.split()) >= _WORDS_OF_ITS_OWN:
         return f"{begin}: “{denied}”"
+    is_elsewhere = row["denies_sentence"] and row["denies_sentence_id"] != row["sentence_id"]
+    quoted = f"“{_begin_of(row['denies_sentence'])}”" if is_elsewhere else ""
     if row["against_name"]:
-        return f"{begin} what {row['against_name']} says"
-    if row["denies_sentence"] and row["denies_sentence_id"] != row["sentence_id"]:
-        return f"{begin}: “{_begin_of(row['denies_sentence'])}”"
+        return f"{begin} what {row['against_name']} said" + (f": {quoted}" if quoted and is_alone else "")
+    if quoted:
+        return f"{begin} that {quoted}"
     return f"{begin}: “{denied or row['text']}”"
 
 
@@ -134,15 +106,16 @@ def _begin_of(sentence: str) -> str:
 
 
 _MARKS = {
-    "dot": "Dot: the number as printed.",
-    "ring": "Ring: approximate.",
-    "open": "Arrow: a bound, open to the side it points to; its length means nothing.",
-    "edge": "Bar: a range.",
+    "dot": "● the number as printed.",
+    "ring": "○ approximate.",
+    "open": "→ a bound, open to the side of the arrow; its length means nothing.",
+    "word": "A word such as thousands begins at the least number that it can mean.",
+    "edge": "▬ a range.",
 }
 _ANSWERS = {
-    "denial": "Diamond: denies.", "partial": "Hollow diamond: denies in part.", "dismissal": "Square: dismisses.",
-    "counter-accusation": "Triangle: accuses back.", "silent": "Dash: silent, which is no denial.",
-    "could not verify": "Broken dash: could not verify.",
+    "denial": "◆ denies.", "partial": "◇ denies in part.", "dismissal": "■ dismisses.",
+    "counter-accusation": "▲ accuses back.", "silent": "– no answer, which is no denial.",
+    "could not verify": "– – could not verify.",
 }  # fmt: skip
 
 
@@ -152,6 +125,8 @@ def _how_to_read(figures: pl.DataFrame, answers: Iterable[str] = ()) -> str:
     used = [("dot", "exact"), ("ring", "approximate"), ("edge", "range")]
     words = [_MARKS[mark] for mark, bound in used if bound in bounds]
     words += [_MARKS["open"]] if bounds & {"at least", "at most"} else []
+    is_word = pl.col("value").is_null() & pl.col("anchor").is_not_null()
+    words += [_MARKS["word"]] if figures.filter(is_word).height else []
     seen = set(answers)
     words += [said for kind, said in _ANSWERS.items() if kind in seen]
     return " ".join([*words, *(["The axis is logarithmic."] if bounds - {"no number"} else [])])
@@ -173,12 +148,19 @@ def of_question(asked: Question, claims: pl.DataFrame, denials: pl.DataFrame) ->
 
 def question_title(asked: Question, claims: pl.DataFrame, denials: pl.DataFrame) -> str:
     """What is found on a question, in one sentence."""
-    answers = _answers_found(denials)
+    answers = _answers_found(asked, denials)
     if claims.is_empty():
         return f"{asked.ask} No article read gives a figure" + (f"; {answers}" if denials.height else "")
-    sources = claims["claimant_name"].n_unique()
-    by = f"by {number_words(sources)} source{'' if sources == 1 else 's'}"
-    return f"{_range(claims, is_one_thing=asked.is_one_thing)}, {by}; {answers}"
+    return f"{_range(claims, is_one_thing=asked.is_one_thing)}, {_by(claims)}; {answers}"
+
+
+def _by(claims: pl.DataFrame) -> str:
+    """Who gives the figures, counted: those that somebody says, and the articles' own."""
+    said = claims.filter("is_said")["claimant_name"].n_unique()
+    if not said:
+        return "in the articles’ own words"
+    own = " and the articles themselves" if claims.filter(~pl.col("is_said")).height else ""
+    return f"by {counted_words(said, 'speaker')}{own}"
 
 
 def _range(claims: pl.DataFrame, *, is_one_thing: bool) -> str:
@@ -205,18 +187,24 @@ def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _answers_found(denials: pl.DataFrame) -> str:
-    """Who denies, counted, and who is silent."""
-    denying = denials.filter(~pl.col("is_silence"))["denier_name"].unique(maintain_order=True).to_list()
-    silent = denials.filter("is_silence")["denier_name"].to_list()
-    words = [f"{denying[0]} denies it" if len(denying) == 1 else f"{number_words(len(denying))} deny it"]
-    if not denying:
+def _answers_found(asked: Question, denials: pl.DataFrame) -> str:
+    """Who denies what, counted, of how many sides they are, and who gives no answer."""
+    denying = denials.filter(~pl.col("is_silence"))
+    deniers = denying["denier_name"].unique(maintain_order=True).to_list()
+    words = [f"{deniers[0]} denies {asked.fact}" if len(deniers) == 1 else f"{_voices(denying)} deny {asked.fact}"]
+    if not deniers:
         words = ["no denial was found"]
-    if len(set(silent)) == 1:
-        words.append(f"{silent[0]} is silent {times(len(silent))}")
-    elif silent:
-        words.append(f"{number_words(len(set(silent)))} are silent")
+    for answer, said in (("silent", "gave no answer"), ("could not verify", "could not verify it")):
+        names = denials.filter(pl.col("answer") == answer)["denier_name"].unique(maintain_order=True).to_list()
+        words += [f"{names[0] if len(names) == 1 else number_words(len(names))} {said}"] if names else []
     return ", ".join(words)
+
+
+def _voices(denying: pl.DataFrame) -> str:
+    """Those who deny, counted; where some speak for one side, the sides too."""
+    deniers, sides = denying["denier_name"].n_unique(), denying["side_name"].n_unique()
+    of_sides = f" voices of {counted_words(sides, 'side')}" if sides < deniers else ""
+    return f"{number_words(deniers)}{of_sides}"
 
 
 def of_sizes(people: pl.DataFrame, drawn: pl.DataFrame) -> Words:
@@ -261,7 +249,7 @@ def of_actors(counts: pl.DataFrame, drawn: pl.DataFrame) -> Words:
     rows = drawn.head(5).iter_rows(named=True)
     first = "; ".join(f"{row['name']}: {row['mentions']} mentions, {row['statements']} statements" for row in rows)
     description = f"Chart of the {drawn.height} actors named most. {first}. The table holds every one."
-    how = "Dot: how often the articles name them. Diamond: how often they report what they said."
+    how = "● how often the articles name them. ◆ how often they report what they said."
     return Words(title, how, description)
 
 
@@ -275,7 +263,7 @@ def of_denials(denials: pl.DataFrame) -> Words:
         return Words("No denial was found", "", "No denial was found.")
     denying = denials.filter(~pl.col("is_silence"))
     silent = denials.height - denying.height
-    title = _denials_title(denying) + (f"; {times(silent)} somebody is silent" if silent else "")
+    title = _denials_title(denying) + (f"; {times(silent)} somebody gives no answer" if silent else "")
     each = "; ".join(answer_words(row) for row in denials.iter_rows(named=True))
     seen = set(denials["answer"])
     marks = [said for kind, said in _ANSWERS.items() if kind in seen]
@@ -303,12 +291,12 @@ def of_contested(rows: pl.DataFrame) -> Words:
     widest = f"; their figures are up to {apart['ratio'][0]:.3g} times apart" if apart.height else ""
     title = f"{counted(rows.height, 'contested question')}, {number_words(denied)} with a denial{widest}"
     each = "; ".join(f"{row['asked']} {panel_note(row)}" for row in rows.iter_rows(named=True))
-    how = "One axis for all, logarithmic. Dot: as printed. Ring: approximate. Arrow: an open bound."
+    how = "One axis for all, logarithmic. ● as printed. ○ approximate. → an open bound."
     return Words(title, how, each)
 
 
 def panel_note(row: Mapping[str, Any]) -> str:
-    """What stands under a question's panel: its extremes, its sources, its denials.
+    """What stands under a question's panel: its extremes, its speakers and origins, its denials.
 
     Args:
         row: as `contested.summary` gives it.
@@ -318,7 +306,7 @@ def panel_note(row: Mapping[str, Any]) -> str:
     extremes = row["lowest"] or "no number"
     if row["highest"] and row["highest"] != row["lowest"]:
         extremes += f" to {row['highest']}"
-    parts = [counted(row["claims"], "claim"), counted(row["origins"], "origin")]
+    parts = [counted(row["claims"], "claim"), counted(row["speakers"], "speaker"), counted(row["origins"], "origin")]
     parts += [counted(row["denials"], "denial")] if row["denials"] else ["no denial found"]
     parts += [counted(row["silences"], "silence")] if row["silences"] else []
     return f"{_capital(extremes)}. {', '.join(parts)}."

@@ -153,7 +153,7 @@ def _answered(reading: Reading, denial: Denial, at: int, before: Sequence[_Tie])
     side = side_of(reading, denial)
     again = {tie.blame.sentence.sentence_id for tie in before if tie.answerer == (denial.denier or denial.on_behalf_of)}
     others = [
-        blame for blame in reading.by_sentence[at] or reading.plain(at)
+        blame for blame in reading.blames_in(at) or reading.plain(at)
         if not (blame.accuser and blame.accuser == denial.denier) and blame.start != denial.start
     ]  # fmt: skip
     likely = [blame for blame in others if at in again or can_answer(reading, denial, side, blame)]
@@ -166,7 +166,7 @@ def _answered(reading: Reading, denial: Denial, at: int, before: Sequence[_Tie])
 
 def _blames_accuser(reading: Reading, denial: Denial, first: Blame) -> bool:
     """Whether what answers blames the accuser, and not a third party."""
-    back = [blame for blame in reading.by_sentence[denial.sentence_id] if blame.end > denial.start - _CUE]
+    back = [blame for blame in reading.blames_in(denial.sentence_id) if blame.end > denial.start - _CUE]
     return any(_blames_back(blame, first) or (not blame.accused_side and _says_so(reading, blame)) for blame in back)
 
 
@@ -220,7 +220,7 @@ def _silent_about(reading: Reading, denial: Denial) -> Blame | None:
         return None
     side = side_of(reading, denial)
     for number in range(denial.sentence_id - 1, max(-1, denial.sentence_id - 3), -1):
-        for blame in reading.by_sentence[number] or reading.plain(number):
+        for blame in reading.blames_in(number) or reading.plain(number):
             named = reading.acting(number) - blame.accuser_side
             if not blame.accuser_side & side and side & named and blame.words & _charges():
                 return blame
@@ -236,13 +236,13 @@ def _ahead(reading: Reading, denial: Denial, about: frozenset[str]) -> Iterator[
     """What is said behind a denial in an article's first sentences, in words of the denial."""
     if denial.sentence_id < _LEAD:
         for at in range(denial.sentence_id + 1, denial.sentence_id + 1 + _AFTER):
-            yield from (blame for blame in reading.by_sentence[at] if about & blame.words)
+            yield from (blame for blame in reading.blames_in(at) if about & blame.words)
 
 
 def _near(reading: Reading, number: int) -> Iterator[Blame]:
     """What is said in a sentence and the few before it."""
     for at in range(max(0, number - _NEAR), number + 1):
-        yield from reading.by_sentence[at]
+        yield from reading.blames_in(at)
 
 
 def _by_accused(readings: Mapping[str, Reading]) -> dict[str, list[Blame]]:
@@ -313,7 +313,7 @@ def _counters(tie: _Tie, reading: Reading) -> Iterator[_Tie]:
         return
     side = side_of(reading, denier)
     for number in range(here, min(here + _AFTER + 1, len(reading.mentions.sentences))):
-        for blame in reading.by_sentence[number]:
+        for blame in reading.blames_in(number):
             if not _is_theirs(blame, side) or (number == here and blame.start < denier.start):
                 continue
             says_so = _says_so(reading, blame)
@@ -369,7 +369,7 @@ def _also(reading: Reading, denial: Denial, first: Blame) -> Iterator[_Tie]:
         if (about - side) & blame.words:
             yield _tie(reading, denial, blame, "blames who denies for the same", "own-accused")
     for number in range(denial.sentence_id, denial.sentence_id + 2):
-        for blame in reading.by_sentence[number]:
+        for blame in reading.blames_in(number):
             if blame.is_outright and blame.start > denial.start and _is_also(blame) and blame.accused_side & side:
                 yield _tie(reading, denial, blame, "blames who denied for the same as well", "also-accused")
 

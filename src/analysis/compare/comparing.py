@@ -7,8 +7,8 @@ from typing import Literal
 
 import msgspec
 
-from analysis.compare.lists import Text
 from analysis.evaluate.evaluation import Row, locate, match, overlaps, read_gold
+from analysis.evaluate.lists import Text
 from analysis.evaluate.scoring import FIELDS, judged, paired, same_bounds
 from analysis.records import Record
 

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any, Literal
 
 from analysis.compare.comparing import READ, Difference, compare
-from analysis.compare.lists import TextList, corpus, gold_lists
 from analysis.compare.revisions import former, is_changed, is_shallow, read_by_both
+from analysis.evaluate.lists import TextList, corpus, gold_lists
 from analysis.paths import GOLD, RAW, ROOT
 from analysis.records import Record
 
@@ -153,7 +153,7 @@ def run(
 
     Raises:
         analysis.compare.revisions.RevisionError: where git or the revision is missing, or one of the two doesn't run.
-        analysis.compare.lists.ListError, analysis.evaluate.evaluation.GoldError: where a list has a mistake.
+        analysis.evaluate.lists.ListError, analysis.evaluate.evaluation.GoldError: where a list has a mistake.
     """
     revision = former(against, root)
     if revision is None:

@@ -16,7 +16,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
-from analysis.compare.lists import Text
+from analysis.evaluate.lists import Text
 from analysis.paths import ROOT
 from analysis.records import Record
 

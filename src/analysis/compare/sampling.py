@@ -4,7 +4,7 @@ import random
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, get_args
 
-from analysis.compare.lists import Text
+from analysis.evaluate.lists import Text
 from analysis.extraction import extract
 from analysis.printing import as_json
 from analysis.records import Mentions, Record, Sentence

@@ -201,14 +201,16 @@ def score_articles(texts: Mapping[str, str], mentions: Mapping[str, Mentions], g
     """All scores over the articles that the gold has.
 
     Args:
-        texts: canonical text by article id; articles without gold are left out.
+        texts: canonical text by article id; articles without gold are left out. A gold without `documents.jsonl`
+            is about all of them.
         mentions: by article id, then by table, rows with the tables' columns and the offsets of their sentence;
             actors without those used as a place only.
         gold: the folder with the gold's `*.jsonl`.
     """
     tally = _Tally()
-    with (gold / "documents.jsonl").open(encoding="utf-8") as lines:
-        annotated = [json.loads(line)["doc"] for line in lines]
+    documents = gold / "documents.jsonl"
+    lines = documents.read_text(encoding="utf-8").splitlines() if documents.exists() else []
+    annotated = [json.loads(line)["doc"] for line in lines] or list(texts)
     for article_id in annotated:
         if article_id in texts:
             _score_article(tally, article_id, texts[article_id], mentions[article_id], gold)

@@ -2,7 +2,9 @@
 
 import functools
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
+
+import msgspec
 
 from analysis.figures.nounkinds import is_plural
 from analysis.language.atoms import low_at
@@ -15,7 +17,7 @@ _REACH = 34
 _ENDS = frozenset('.;:—!?()"“”')
 
 
-class Governor(NamedTuple):
+class Governor(msgspec.Struct, frozen=True, gc=False):
     """What stands before a number.
 
     Attributes:

@@ -1,7 +1,9 @@
 """The verb behind a noun phrase: its own predicate, a participle or a relative clause that belongs to it."""
 
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
+
+import msgspec
 
 from analysis.figures.counted import describes, noun_phrase
 from analysis.language.atoms import atom_at, low_at
@@ -17,7 +19,7 @@ _ENDS = frozenset(".;:!?")
 _QUOTES = frozenset("\"“”‘’'")
 
 
-class Behind(NamedTuple):
+class Behind(msgspec.Struct, frozen=True, gc=False):
     """A verb behind a noun phrase.
 
     Attributes:
@@ -84,8 +86,8 @@ def _resumes(low: str) -> bool:
 
 def _list_item(words: Sequence[Token], at: int) -> int | None:
     """The end of a further thing counted in a list: `two tanks, | 12 vehicles`."""
-    here, small = at, verb_rules().list_hedges | figure_rules().currencies
-    while here < at + 6 and low_at(words, here) in small:
+    here, small, signs = at, verb_rules().list_hedges, figure_rules().currencies
+    while here < at + 6 and (low_at(words, here) in small or low_at(words, here) in signs):
         here += 1
     atom = atom_at(words, here) if here < len(words) else None
     if atom is None or atom.form not in {"digits", "words", "magnitude", "vague"}:
@@ -191,7 +193,7 @@ class _Search:
             self.at += 2
         elif low in {"a", "an", "per", "every", "each"} and low_at(words, at + 1) in rules.time_words:
             self.at += 2
-        elif low in {"and", "or", "as", "plus"} and low not in rules.subordinators - {"as"}:
+        elif low in {"and", "or", "as", "plus"} and (low == "as" or low not in rules.subordinators):
             self._go(_joined(words, at) if self.weak is None or self._is_doing() else None, self.is_next)
             self.is_joined = True
         elif low in rules.subordinators or low in {"said", "says", "say", "according"}:

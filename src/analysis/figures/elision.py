@@ -5,7 +5,8 @@ The noun stands in a count before the number (`the number of pilgrims crushed ro
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+import msgspec
 
 from analysis.figures.behind import verb_behind
 from analysis.figures.counted import head_kind, noun_phrase
@@ -21,7 +22,7 @@ _REACH = 18
 _PEOPLE = frozenset({"people", "killed", "wounded"})
 
 
-class Source(NamedTuple):
+class Source(msgspec.Struct, frozen=True, gc=False):
     """What a number without a noun counts.
 
     Attributes:

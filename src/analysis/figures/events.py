@@ -7,6 +7,8 @@ around it; here the two are weighed.
 
 from collections.abc import Sequence
 
+import msgspec
+
 from analysis.figures.before import Governor, governor, verb_of_list
 from analysis.figures.behind import Behind, verb_behind
 from analysis.figures.nounkinds import listed_kind
@@ -39,7 +41,7 @@ def event_of(words: Sequence[Token], first: int, end: int, head: int | None = No
         return behind.event
     found = _governed(words, first, behind, before, head is not None)
     if found and before.place == "verb" and found.word.endswith(f"-{low_at(words, first)}"):
-        found = found._replace(word=found.word.rpartition("-")[0])  # "wounded | over 100"
+        found = msgspec.structs.replace(found, word=found.word.rpartition("-")[0])  # "wounded | over 100"
     noun = words[head].low if head is not None else ""
     rules = verb_rules()
     is_told = before.place == "verb" and found is not None and found.base in rules.noting

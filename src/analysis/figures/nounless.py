@@ -1,7 +1,8 @@
 """Figures whose noun is left out or is a pronoun: what they count, by their neighbours."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+import msgspec
 
 from analysis.figures.before import governor
 from analysis.figures.counted import head_kind, noun_phrase
@@ -17,7 +18,7 @@ from analysis.records import Figure, FigureKind
 from analysis.rules import figure_rules, verb_rules
 
 
-class Reading(NamedTuple):
+class Reading(msgspec.Struct, frozen=True, gc=False):
     """What a figure counts, of what kind, and what happened to it."""
 
     counted: str | None
@@ -25,7 +26,7 @@ class Reading(NamedTuple):
     event: str | None
 
 
-class Spot(NamedTuple):
+class Spot(msgspec.Struct, frozen=True, gc=False):
     """A number expression with what stands around it.
 
     Attributes:
@@ -139,8 +140,8 @@ def _filled(spot: Spot) -> Source | None:
         return filled
     named = earlier_noun(spot.earlier, True)
     if named is None or filled.kind == "killed":
-        return filled._replace(kind=filled.kind or "killed")
-    return named._replace(kind=filled.kind or named.kind, event=filled.event, is_count=True)
+        return msgspec.structs.replace(filled, kind=filled.kind or "killed")
+    return msgspec.structs.replace(named, kind=filled.kind or named.kind, event=filled.event, is_count=True)
 
 
 def _starts_after(words: Sequence[Token], figure: Figure, near: Source) -> bool:

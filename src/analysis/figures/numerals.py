@@ -6,8 +6,8 @@ They are typed first, by the contexts and unit words of rules/figures.yaml; what
 import functools
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
+import msgspec
 import regex
 
 from analysis.figures.counted import head_kind, noun_phrase
@@ -26,14 +26,14 @@ _TYPED: dict[str, NumeralClass] = {
 _STAMP_TIME = re.compile(r"\d{1,2}[:.]\d\d(?::\d\d)?\Z")
 
 
-class Typing(NamedTuple):
+class Typing(msgspec.Struct, frozen=True, gc=False):
     """Why an expression is no figure."""
 
     class_: NumeralClass
     rule: str
 
 
-class _Context(NamedTuple):
+class _Context(msgspec.Struct, frozen=True, gc=False):
     """A context of rules/figures.yaml, compiled."""
 
     typing: Typing

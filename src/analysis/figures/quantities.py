@@ -7,7 +7,8 @@ hundreds`, `several`. Whether it is a figure, a date or an age is not decided he
 import functools
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+
+import msgspec
 
 from analysis.language.atoms import Atom, atom_at, is_glued, is_hyphen, low_at, number_starts
 from analysis.language.scan import Token
@@ -17,7 +18,7 @@ from analysis.rules import figure_rules
 _YEAR = re.compile(r"1[89]\d\d|20\d\d")
 
 
-class Expression(NamedTuple):
+class Expression(msgspec.Struct, frozen=True, gc=False):
     """One or two atoms with what hedges them.
 
     Attributes:
@@ -146,7 +147,7 @@ def _bounds(value: float | None, modifier: Modifier) -> tuple[float | None, floa
 _OF_FORM: dict[str, Modifier] = {"magnitude": "magnitude", "vague": "vague"}
 
 
-class _Reading(NamedTuple):
+class _Reading(msgspec.Struct, frozen=True, gc=False):
     """Value, bounds and modifier of one atom or two."""
 
     atoms: tuple[Atom, ...]
@@ -231,7 +232,7 @@ def expression_at(tokens: Sequence[Token], at: int, floor: int) -> Expression | 
         first, last, hedge = _hedge(tokens, first, last, floor)
         if hedge and reading.modifier == "exact":
             low, high = _bounds(reading.value, hedge[1])
-            reading = reading._replace(rule=hedge[0], modifier=hedge[1], low=low, high=high)
+            reading = msgspec.structs.replace(reading, rule=hedge[0], modifier=hedge[1], low=low, high=high)
     is_share = atom.form == "fraction" or percent > 0
     return Expression(
         first, last, reading.atoms, reading.value, reading.low, reading.high, reading.modifier, reading.rule,

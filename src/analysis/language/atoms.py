@@ -6,13 +6,14 @@ An atom is one number without what hedges it; `quantities` puts modifiers and ra
 import functools
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+
+import msgspec
 
 from analysis.language.scan import Token
 from analysis.rules import FigureRules, figure_rules
 
 
-class Atom(NamedTuple):
+class Atom(msgspec.Struct, frozen=True, gc=False):
     """One number as printed, without what hedges it.
 
     Attributes:

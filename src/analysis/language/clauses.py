@@ -5,7 +5,8 @@ Tokens are read once a sentence. A quotation that stays open runs on into the ne
 
 import functools
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+
+import msgspec
 
 from analysis.language.scan import Token, by_sentence
 from analysis.paths import RULES
@@ -63,7 +64,7 @@ def word_set(name: str) -> frozenset[str]:
     return _file().words[name]
 
 
-class Clause(NamedTuple):
+class Clause(msgspec.Struct, frozen=True, gc=False):
     """The tokens of one sentence.
 
     Attributes:

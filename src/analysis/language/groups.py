@@ -3,6 +3,8 @@
 import functools
 from collections.abc import Sequence
 
+import msgspec
+
 from analysis.language.atoms import low_at
 from analysis.language.scan import Token
 from analysis.language.verbs import Event, form_of, is_adverb, noun_event, verb_event
@@ -127,7 +129,7 @@ def voiced(words: Sequence[Token], at: int, found: Event) -> Event:
     is_passive = form is not None and "N" in form.tenses and (before >= 0 and words[before].low not in rules.have)
     if is_passive and before < at:
         is_passive = not has_object(words, here)
-    return found if is_passive else found._replace(kind=None)
+    return found if is_passive else msgspec.structs.replace(found, kind=None)
 
 
 def has_object(words: Sequence[Token], at: int) -> bool:

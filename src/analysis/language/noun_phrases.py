@@ -97,7 +97,7 @@ def is_apposition(clause: Clause, first: int, last: int) -> bool:
     classes, low = word_classes(), clause.low[first]
     if low in classes.prepositions or low in classes.adverbs or low in classes.subordinators:
         return False
-    if low in classes.days or low in classes.time_words or low in classes.pronouns - {"one"}:
+    if low in classes.days or low in classes.time_words or (low in classes.pronouns and low != "one"):
         return False
     if low.endswith(("ing", "ed")) or low in ("himself", "herself", "themselves", "itself", "not"):
         return low in ("himself", "herself", "itself", "themselves") or clause.words[first].text[0].isupper()
@@ -268,7 +268,7 @@ def _begins_verb(clause: Clause, at: int) -> bool:
     classes, low = word_classes(), clause.low[at]
     return (
         low in classes.auxiliaries
-        or low in classes.adverbs - {"both", "all", "far", "first"}
+        or (low in classes.adverbs and low not in {"both", "all", "far", "first"})
         or is_past(clause, at)
         or is_gerund(clause, at)
     )
@@ -281,7 +281,8 @@ def _is_attribute(clause: Clause, first: int, at: int, limit: int) -> bool:
         return False
     opens = clause.low[before - 1] in classes.determiners or clause.low[before - 1].endswith(("'s", "s'"))
     follows = clause.words[at + 1]
-    return opens and follows.kind == "word" and follows.low not in classes.prepositions | classes.determiners
+    is_plain = follows.low not in classes.prepositions and follows.low not in classes.determiners
+    return opens and follows.kind == "word" and is_plain
 
 
 def _keeps(clause: Clause, first: int, at: int) -> bool:

@@ -10,7 +10,9 @@ import functools
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import accumulate
-from typing import Generic, NamedTuple, Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar
+
+import msgspec
 
 from analysis.language.clauses import Clause, is_quote
 from analysis.language.noun_phrases import Span
@@ -23,7 +25,7 @@ _NAME = re.compile(r"<([a-z-]+)>(s?)")
 _FORMS = "(?:s|es|e|ed|d|ing|[bdglmnprt]ed|[bdglmnprt]ing|y|ies|ied|ying)?"
 
 
-class Line(NamedTuple):
+class Line(msgspec.Struct, frozen=True, gc=False):
     """Plain words of a stretch of a sentence.
 
     Attributes:

@@ -6,7 +6,8 @@ is for its neighbours to say.
 
 import functools
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+
+import msgspec
 
 from analysis.language.atoms import low_at
 from analysis.language.scan import Token
@@ -14,7 +15,7 @@ from analysis.records import FigureKind
 from analysis.rules import verb_rules
 
 
-class Form(NamedTuple):
+class Form(msgspec.Struct, frozen=True, gc=False):
     """One word as a verb.
 
     Attributes:
@@ -28,7 +29,7 @@ class Form(NamedTuple):
     is_noun: bool = False
 
 
-class Event(NamedTuple):
+class Event(msgspec.Struct, frozen=True, gc=False):
     """What happened to things counted.
 
     Attributes:

@@ -56,7 +56,12 @@ def slug(words: Sequence[str]) -> str:
     >>> slug(["Liwa", "al", "Muntasser"])
     'liwa-al-muntasser'
     """
-    return "-".join(part for word in words for part in fold(word).replace(".", "").split("-") if part)
+    return "-".join(filter(None, map(_slug, words)))
+
+
+@functools.lru_cache(50_000)
+def _slug(word: str) -> str:
+    return "-".join(filter(None, fold(word).replace(".", "").split("-")))
 
 
 def read_words(scanned: Sequence[Token]) -> list[Word]:

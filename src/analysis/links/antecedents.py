@@ -17,6 +17,7 @@ from collections.abc import Set as AbstractSet
 import msgspec
 
 from analysis.language.clauses import word_set
+from analysis.language.scan import Token
 from analysis.language.words import slug
 from analysis.links.blames import Reading, answer_rules
 from analysis.links.fits import denied_words, side_of
@@ -58,8 +59,8 @@ _SAME = 0.6  # that the same denier answered it before
 class Antecedents:
     """The sentences of one article, to look up what a denial answers."""
 
-    def __init__(self, mentions: Mentions) -> None:
-        self.reading = Reading("", mentions)
+    def __init__(self, mentions: Mentions, scanned: Sequence[list[Token]] | None = None) -> None:
+        self.reading = Reading("", mentions, scanned)
         self.sentences, self.text = mentions.sentences, mentions.text
         self.said = self.reading.said
         self._sides: dict[tuple[str | None, str | None, str | None], frozenset[str]] = {}
@@ -81,8 +82,12 @@ class Antecedents:
         """The words of a sentence without those for who speaks, unless these stand in what is said, too."""
         said = self.said[sentence.sentence_id]
         speakers = frozenset[str]().union(*(content(s.speaker_text or "").lemmas for s in said))
-        contents = frozenset[str]().union(*(groups(s.content or "") for s in said))
+        contents = frozenset[str]().union(*map(self._said, said))
         return self.reading.words[sentence.sentence_id] - (speakers - contents)
+
+    def _said(self, statement: Statement) -> frozenset[str]:
+        """The words of what is said."""
+        return self.reading.passages.groups(statement.content_start or 0, statement.content_end or 0)
 
     def answered(self, denials: Sequence[Denial]) -> list[Denial]:
         """Denials with the sentences that state what they deny; `left_open` says why there is none.
@@ -219,7 +224,7 @@ class Antecedents:
         side = self._side(denial)
         return any(
             blame.accused_side & side and not blame.accuser_side & side and (blame.is_charge or blame.accused)
-            for blame in self.reading.by_sentence[at]
+            for blame in self.reading.blames_in(at)
         )
 
     def _may_be_meant(self, denial: Denial, owner: str | None, at: int) -> bool:
@@ -333,7 +338,7 @@ class Antecedents:
         if not others:
             return None
         best = max(others, key=lambda s: (
-            len(wanted & groups(s.content or "")), s.type == "accusation", s.speaker is not None, s.start,
+            len(wanted & self._said(s)), s.type == "accusation", s.speaker is not None, s.start,
         ))  # fmt: skip
         return best.speaker or id_of(best.speaker_text or "")
 

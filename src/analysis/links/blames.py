@@ -2,15 +2,17 @@
 
 import functools
 from collections import defaultdict
-from collections.abc import Iterable
-from itertools import pairwise
+from collections.abc import Iterable, Sequence
+from itertools import chain, pairwise
 from pathlib import Path
-from typing import NamedTuple
+
+import msgspec
 
 from analysis.actors.rules import lexicon
-from analysis.language.scan import tokens
+from analysis.language.scan import Token, by_sentence
 from analysis.language.verbs import form_of
-from analysis.links.lemmas import groups, lemma, state_of
+from analysis.links.lemmas import lemma, state_of
+from analysis.links.passages import Passages
 from analysis.links.resolve import Mentions as Actors
 from analysis.links.resolve import origin
 from analysis.paths import RULES
@@ -68,7 +70,7 @@ def charged_acts() -> frozenset[str]:
     return frozenset(lemma(word) for name in ("acts", "charged") for word in lists[name] if " " not in word)
 
 
-class Blame(NamedTuple):
+class Blame(msgspec.Struct, frozen=True, gc=False):
     """Something said that somebody can answer.
 
     Attributes:
@@ -107,9 +109,13 @@ class Blame(NamedTuple):
 
 
 class Reading:
-    """One article as its answers are read: what is said in it, and who belongs to which side."""
+    """One article as its answers are read: what is said in it, and who belongs to which side.
 
-    def __init__(self, article_id: str, mentions: Mentions) -> None:
+    Args:
+        scanned: the tokens of each sentence, where they were read before.
+    """
+
+    def __init__(self, article_id: str, mentions: Mentions, scanned: Sequence[list[Token]] | None = None) -> None:
         self.article_id = article_id
         self.mentions = mentions
         self.actors = Actors(mentions.text, [actor for actor in mentions.actors if not actor.is_place])
@@ -125,11 +131,23 @@ class Reading:
         for one in mentions.statements:
             self.said[one.sentence_id].append(one)
         self._naming: dict[tuple[int, int], frozenset[str]] = {}
-        self.words = [groups(mentions.text, s.start, s.end) for s in mentions.sentences]
-        self.blames = [blame for s in mentions.sentences for blame in self._blames(s)]
-        self.by_sentence: defaultdict[int, list[Blame]] = defaultdict(list)
-        for blame in self.blames:
-            self.by_sentence[blame.sentence.sentence_id].append(blame)
+        words = scanned or by_sentence(mentions.text, mentions.sentences)
+        self.passages = Passages(chain.from_iterable(words))
+        self.words = [self.passages.groups(s.start, s.end) for s in mentions.sentences]
+        self._blames: dict[int, list[Blame]] = {}
+
+    @property
+    def blames(self) -> list[Blame]:
+        """What is said in the article that somebody can answer, in order."""
+        return [blame for sentence in self.mentions.sentences for blame in self.blames_in(sentence.sentence_id)]
+
+    def blames_in(self, number: int) -> list[Blame]:
+        """What is said in a sentence that somebody can answer; nothing where there is no such sentence."""
+        if not self.said.get(number):
+            return []
+        if number not in self._blames:
+            self._blames[number] = [*self._read_blames(self.mentions.sentences[number])]
+        return self._blames[number]
 
     def side(self, *ids: str | None, words: str | None = None) -> frozenset[str]:
         """The ids of actors with those for whom they speak and their states.
@@ -164,10 +182,9 @@ class Reading:
 
     def _named_in(self, start: int, end: int) -> frozenset[str]:
         ids = {actor.actor for actor in self.all_actors.inside(start, end)}
-        states = {origin(token.text) for token in tokens(self.mentions.text, start, end) if token.text[0].isupper()}
-        return self.side(*ids, *states)
+        return self.side(*ids, *self.passages.states(start, end))
 
-    def _blames(self, sentence: Sentence) -> Iterable[Blame]:
+    def _read_blames(self, sentence: Sentence) -> Iterable[Blame]:
         """What is said in a sentence; of two statements of one speaker, of which one accuses, that one."""
         found = [self._blame(sentence, s) for s in self.said[sentence.sentence_id] if _can_be_answered(s)]
         outright = {blame.accuser for blame in found if blame.is_outright}
@@ -180,12 +197,11 @@ class Reading:
             yield blame
 
     def _blame(self, sentence: Sentence, statement: Statement) -> Blame:
-        text = self.mentions.text
         start, end = statement.content_start, statement.content_end
         is_outright = statement.rule in answer_rules().outright
         accused, side, words = None, frozenset[str](), frozenset[str]()
         if start is not None and end is not None:
-            words = groups(text, start, end)
+            words = self.passages.groups(start, end)
             accused, side = self._accused(statement, start, end, is_outright)
         return Blame(
             article_id=self.article_id, sentence=sentence, start=statement.start, end=statement.end,
@@ -193,7 +209,7 @@ class Reading:
             accuser_side=self.side(statement.speaker, statement.on_behalf_of, words=statement.speaker_text),
             accused=accused.actor if accused else None, accused_side=side - {statement.speaker or ""},
             act=self._act(statement, accused), words=words, is_charge=statement.type == "accusation",
-            is_outright=is_outright, has_agent=bool(side) or _begins_with_doers(text, start, end),
+            is_outright=is_outright, has_agent=bool(side) or _begins_with_doers(self.passages, start, end),
             is_vague=accused is None or accused.text.islower(),
         )  # fmt: skip
 
@@ -217,17 +233,17 @@ class Reading:
         The agent behind "by", else the first who is named, by an adjective of nationality too; nobody where those
         only suffered it.
         """
-        text = self.mentions.text
+        text, passages = self.mentions.text, self.passages
         inside = [actor for actor in self.actors.inside(start, end) if actor.actor != statement.speaker]
-        if agent := next((actor for actor in inside if _behind_by(text, start, actor.start)), None):
+        if agent := next((actor for actor in inside if _behind_by(passages, start, actor.start)), None):
             return agent, self.side(agent.actor, words=agent.text)
-        if state := _state_behind_by(text, start, end):
+        if state := _state_behind_by(text, passages.tokens(start, end)):
             return None, frozenset({state})
-        upto = _object_end(text, start, end) if is_outright else _subject_end(text, start, end)
+        upto = _object_end(passages, start, end) if is_outright else _subject_end(passages, start, end)
         first = next((actor for actor in inside if actor.start < upto), None)
         if state := origin(text[start : first.start if first else upto]):
             return None, frozenset({state})
-        if first is None or (not is_outright and _suffers(text, first.end, end)):
+        if first is None or (not is_outright and _suffers(passages, first.end, end)):
             return None, frozenset()
         return first, self.side(first.actor, words=first.text)
 
@@ -236,9 +252,8 @@ class Reading:
         start, end = statement.content_start, statement.content_end
         if start is None or end is None:
             return None
-        words = tokens(self.mentions.text, start, end)
-        outright = statement.rule in answer_rules().outright | answer_rules().condemning
-        if outright:
+        if statement.rule in answer_rules().outright or statement.rule in answer_rules().condemning:
+            words = self.passages.tokens(start, end)
             cut = next((word.end for word in words if word.low in answer_rules().before_act), None)
             return self.mentions.text[cut:end].strip(' ,."”') or None if cut else None
         if accused is not None and accused.start - start < 5 and accused.end < end:
@@ -250,18 +265,18 @@ def _can_be_answered(statement: Statement) -> bool:
     return statement.type not in ("denial", "no-comment", "demand", "other", "concern")
 
 
-def _begins_with_doers(text: str, start: int | None, end: int | None) -> bool:
+def _begins_with_doers(passages: Passages, start: int | None, end: int | None) -> bool:
     """Whether what is said begins with people who did something: `the paramilitaries had abducted him`."""
     if start is None or end is None:
         return False
-    words = tokens(text, start, min(end, start + 50))
+    words = passages.tokens(start, min(end, start + 50))
     doer = next((word for word in words[:4] if word.low in lexicon().heads), None)
-    return doer is not None and not _suffers(text, doer.end, end)
+    return doer is not None and not _suffers(passages, doer.end, end)
 
 
-def _suffers(text: str, start: int, end: int) -> bool:
+def _suffers(passages: Passages, start: int, end: int) -> bool:
     """Whether a verb in the passive follows: five soldiers | were also killed."""
-    words = [token.low for token in tokens(text, start, min(end, start + 60))]
+    words = [token.low for token in passages.tokens(start, min(end, start + 60))]
     words = [word for word in words if word not in verb_rules().adverbs and not word.endswith("ly")]
     for word, behind in pairwise(words):
         if word in ("was", "were", "been", "being"):
@@ -270,29 +285,28 @@ def _suffers(text: str, start: int, end: int) -> bool:
     return False
 
 
-def _object_end(text: str, start: int, end: int) -> int:
+def _object_end(passages: Passages, start: int, end: int) -> int:
     """Up to where the accused can begin: before what they are accused of."""
-    words = (word for word in tokens(text, start, end) if word.low in answer_rules().before_act)
+    words = (word for word in passages.tokens(start, end) if word.low in answer_rules().before_act)
     return next((word.start for word in words), end)
 
 
-def _subject_end(text: str, start: int, end: int) -> int:
+def _subject_end(passages: Passages, start: int, end: int) -> int:
     """Up to where the subject of what is said can begin: its first words."""
-    words = tokens(text, start, min(end, start + 60))[:_SUBJECT]
+    words = passages.tokens(start, min(end, start + 60))[:_SUBJECT]
     return words[-1].end if words else start
 
 
-def _state_behind_by(text: str, start: int, end: int) -> str | None:
+def _state_behind_by(text: str, words: Sequence[Token]) -> str | None:
     """The state of the agent of a passive, by its adjective: killed by `Ukrainian` shelling."""
-    words = tokens(text, start, end)
     at = next((at for at, word in enumerate(words) if word.low == "by"), None)
     if at is None or at + 1 >= len(words) or words[at - 1].low in answer_rules().describing:
         return None
     return origin(text[words[at + 1].start : words[min(at + 3, len(words) - 1)].end])
 
 
-def _behind_by(text: str, start: int, at: int) -> bool:
+def _behind_by(passages: Passages, start: int, at: int) -> bool:
     """Whether an actor is the agent of a passive: killed `by` the Ukrainian army."""
-    words = [token.low for token in tokens(text, max(start, at - 40), at)]
+    words = [token.low for token in passages.tokens(max(start, at - 40), at)]
     words = words[:-1] if words[-1:] == ["the"] else words
     return words[-1:] == ["by"] and not set(words[-2:-1]) & answer_rules().describing

@@ -3,7 +3,8 @@
 import functools
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+
+import msgspec
 
 from analysis.language.clauses import word_set
 from analysis.language.words import slug
@@ -11,7 +12,7 @@ from analysis.links.resolve import Mentions
 from analysis.records import Statement
 
 
-class Carried(NamedTuple):
+class Carried(msgspec.Struct, frozen=True, gc=False):
     """Who carried a claim.
 
     Attributes:

@@ -191,20 +191,27 @@ def happening(word: str) -> str:
     return _groups()[1].get(word, word)
 
 
-def groups(text: str, start: int = 0, end: int | None = None) -> frozenset[str]:
-    """A stretch of text as groups of lemmas, for comparison.
+def groups(words: str) -> frozenset[str]:
+    """Words by themselves as groups of lemmas, for comparison; `passages` has those of a stretch of an article.
 
     >>> sorted(groups("The army dispatched 300 mercenaries"))
     ['300', 'army', 'fighter', 'send']
     """
-    if not start and end is None:
-        return _groups_alone(text)
-    return frozenset(map(_group, _lemmas(_words(text, start, end))))
+    return _groups_alone(words)
 
 
 @functools.lru_cache(maxsize=4096)
 def _groups_alone(words: str) -> frozenset[str]:
     return frozenset(map(_group, _content(words).lemmas))
+
+
+def group_of(printed: str) -> str:
+    """The group of lemmas of one token as printed, "" for a small word or a mark.
+
+    >>> group_of("mercenaries"), group_of("the"), group_of("1,200")
+    ('fighter', '', '1200')
+    """
+    return next(map(_group, _content_within(printed, 0, None).lemmas), "")
 
 
 @functools.lru_cache(maxsize=65536)

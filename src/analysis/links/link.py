@@ -11,6 +11,7 @@ import msgspec
 
 from analysis import records
 from analysis.language.clauses import word_set
+from analysis.language.scan import Token
 from analysis.links.antecedents import Antecedents
 from analysis.links.claimants import attribute
 from analysis.links.offices import holds_office, offices, speaks_as_state
@@ -52,8 +53,18 @@ def link(  # noqa: PLR0913, PLR0917 - one for each kind
     figures: Sequence[Figure],
     statements: Sequence[Statement],
     denials: Sequence[Denial],
+    scanned: Sequence[list[Token]] | None = None,
 ) -> Linked:
     """Give statements, denials and figures of one article the ids of whom they are by.
+
+    Args:
+        text: the article.
+        sentences: its sentences.
+        actors: who is named in it.
+        figures: the numbers that it states.
+        statements: what is said in it.
+        denials: what is denied in it.
+        scanned: the tokens of each sentence, where they were read before.
 
     >>> from analysis.parse.sentences import read_sentences
     >>> from analysis.speech.statements import find_said
@@ -77,7 +88,7 @@ def link(  # noqa: PLR0913, PLR0917 - one for each kind
             text=text, sentences=tuple(sentences), actors=tuple(actors), figures=(), claims=(), numerals=(),
             statements=said, denials=denied,
         )  # fmt: skip
-        denied = tuple(Antecedents(read).answered(denied))
+        denied = tuple(Antecedents(read, scanned).answered(denied))
     claims = tuple(attribute(text, mentions, figure, said, here.get(figure.sentence_id, ())) for figure in figures)
     said = tuple(statement for statement in said if statement.rule != "counted")  # a count is nothing said
     return Linked(statements=said, denials=denied, claims=claims)
@@ -224,7 +235,7 @@ class _Memory:
     def _role(self, statement: Statement, words: str, before: Sequence[Statement]) -> Resolution:
         """`the minister`, `the source`: an earlier speaker whose words hold that role."""
         low = words.lower().split()
-        if low[0] in ("its", "their") and low[-1] in word_set("documents") | word_set("utterances"):
+        if low[0] in ("its", "their") and (low[-1] in word_set("documents") or low[-1] in word_set("utterances")):
             owner = owner_before(self.mentions, statement.speaker_start or statement.start, low[0])
             return Resolution(owner, None if owner else statement.left_open)
         if low[0] in ("the", "that", "this") and len(low) <= 3:

@@ -4,7 +4,8 @@ import bisect
 import functools
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+
+import msgspec
 
 from analysis.actors.rules import lexicon
 from analysis.language.clauses import word_set
@@ -18,7 +19,7 @@ WORDS = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
 _OTHER = re.compile(r"\b(?:of|for|to|from|in|at|with|by|near|against|on)\s+(?:[^\W\d_][\w.'’-]*\s+){0,5}\Z")
 
 
-class Resolution(NamedTuple):
+class Resolution(msgspec.Struct, frozen=True, gc=False):
     """Who words stand for.
 
     Attributes:
@@ -159,8 +160,8 @@ def _author(text: str, end: int, inside: Sequence[Actor]) -> Actor | None:
     if not inside or not _is_owner(text, inside[-1]):
         return None
     words = WORDS.findall(text[inside[-1].end + 2 : end].lower())
-    papers = word_set("utterances") | word_set("documents") | word_set("sites")
-    return inside[-1] if words and words[-1] in papers else None
+    is_paper = words and any(words[-1] in word_set(name) for name in ("utterances", "documents", "sites"))
+    return inside[-1] if is_paper else None
 
 
 def _has_rank(text: str, start: int, name: int) -> bool:
@@ -183,7 +184,7 @@ def _phrase_end(text: str, start: int, end: int) -> int:
 
 
 def _is_role(words: str) -> bool:
-    return any(word.lower() in word_set("resolve_roles") for word in WORDS.findall(words))
+    return not word_set("resolve_roles").isdisjoint(WORDS.findall(words.lower()))
 
 
 def stands_for(mentions: Mentions, start: int, end: int, inside: Sequence[Actor]) -> str | None:

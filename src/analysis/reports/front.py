@@ -8,11 +8,11 @@ import polars as pl
 from analysis.reports.articles import DAY, articles_listing
 from analysis.reports.pictures import chart
 from analysis.reports.publication import Publication, question_page
-from analysis.reports.quality import scores
+from analysis.reports.quality import FIRST, scores
 from analysis.reports.questions import finding, sides
 from analysis.reports.writing import Page
 from analysis.chart.wording import day_words
-from analysis.chart import views
+from analysis.chart import contested, views
 
 class Number(NamedTuple):
     """A number that matters: how it is printed, what it counts, and where to look it up."""
@@ -42,6 +42,9 @@ def pages(shown: Publication) -> Iterator[Page]:
             "articles": articles_listing(shown),
             "read": read(shown),
             "scores": scores(),
+            "sure": scores(FIRST),
+            "abouts": shown.abouts,
+            "voices": contested.voices_words,
         },
     )
 

@@ -135,6 +135,7 @@ def figure(heading: str = "Figure") -> Column:
 FIGURES = (
     figure("Figure, as printed"),
     actor("Who says it", "claimant_name", "claimant"),
+    number("Number", "value"),
     number("Low", "low"),
     number("High", "high"),
     text("Modifier", "modifier", "choice"),

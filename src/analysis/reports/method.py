@@ -124,10 +124,12 @@ _ACROSS_COLUMNS = (
 def _scores() -> list[Listing]:
     folder = REPORTS / "tables"
     within = pl.read_csv(folder / "scores.csv", infer_schema_length=None, schema_overrides={"value": pl.String})
+    blind = pl.read_csv(folder / "scores-blind.csv", infer_schema_length=None, schema_overrides={"value": pl.String})
     across = pl.read_csv(folder / "scores-across.csv", schema_overrides={n: pl.String for n in ("precision", "recall", "f1")})
     return [
         listing("scores", "Within an article, against the settled annotation", within, _SCORE_COLUMNS, "tables/scores.csv"),
-        listing("scores-across", "Dates, claims, sources and answers", across, _ACROSS_COLUMNS, "tables/scores-across.csv"),
+        listing("scores-blind", "The same on texts that nobody who wrote the rules has read", blind, _SCORE_COLUMNS[:-1], "tables/scores-blind.csv"),
+        listing("scores-across", "Dates, claims, origins and answers", across, _ACROSS_COLUMNS, "tables/scores-across.csv"),
     ]  # fmt: skip
 
 

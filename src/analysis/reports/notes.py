@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import polars as pl
 
+from analysis.chart.wording import printed_in
 from analysis.reports.listings import Row
 from analysis.reports.publication import Publication, actor_page, question_page, sentence_place
 
@@ -80,7 +81,7 @@ def _of_figure(row: Row, questions: list[Words]) -> Note:
     if row["happened"]:
         parts.append((f", happened {row['happened']}", None))
     if (row["article_count"] or 0) > 1:
-        parts.append((f", printed by {row['article_count']} articles from {row['origin_count']} sources", None))
+        parts.append((f", in {printed_in(row)}", None))
     return Note("figure", (row["printed"], f"figures.html#{row['row_id']}"), [*parts, *_questions(questions)])
 
 

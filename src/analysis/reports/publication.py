@@ -1,6 +1,6 @@
 """What the pages show: the processed tables, joined for readers, and where each page lies."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -39,6 +39,7 @@ class Publication(msgspec.Struct, frozen=True, kw_only=True):
         actors: as `views.actors_counted` gives them.
         questions: the declared questions, in their order.
         origins: the `.dvc` files of the collections: what is known of each article, by article.
+        abouts: what those files say that each collection is.
     """
 
     tables: Mapping[str, pl.DataFrame]
@@ -49,6 +50,7 @@ class Publication(msgspec.Struct, frozen=True, kw_only=True):
     actors: pl.DataFrame
     questions: tuple[Asked, ...]
     origins: Mapping[str, Mapping[str, Any]]
+    abouts: tuple[str, ...]
 
     def prints_whole(self, article_id: str) -> bool:
         """Whether an article's page may print its whole text.
@@ -62,15 +64,18 @@ class Publication(msgspec.Struct, frozen=True, kw_only=True):
 def read_publication() -> Publication:
     """The tables that the stages before wrote, joined for readers."""
     read = {name: tables.read(folder / f"{name}.parquet", schema) for name, (folder, schema) in READ.items()}
-    return publication(read, read_origins(RAW))
+    return publication(read, read_origins(RAW), read_abouts(RAW))
 
 
-def publication(read: Mapping[str, pl.DataFrame], origins: Mapping[str, Mapping[str, Any]]) -> Publication:
+def publication(
+    read: Mapping[str, pl.DataFrame], origins: Mapping[str, Mapping[str, Any]], abouts: Iterable[str] = ()
+) -> Publication:
     """The tables of the flow, joined for readers.
 
     Args:
         read: the tables by name.
         origins: as `read_origins` gives them.
+        abouts: as `read_abouts` gives them.
     """
     joined = join(read)
     articles, sentences = read["articles"], read["sentences"]
@@ -85,6 +90,7 @@ def publication(read: Mapping[str, pl.DataFrame], origins: Mapping[str, Mapping[
         actors=_all_actors(joined),
         questions=tuple(ask_all(joined.figures, joined.denials, read["echoes"])),
         origins=origins,
+        abouts=tuple(abouts),
     )
 
 
@@ -109,12 +115,18 @@ def _all_actors(joined: Joined) -> pl.DataFrame:
 
 def read_origins(folder: Path) -> dict[str, dict[str, Any]]:
     """What the `.dvc` files of a folder say of each article, by its id; empty where they say nothing."""
-    found: dict[str, dict[str, Any]] = {}
+    entries = (entry for meta in _metas(folder) for entry in meta.get("articles") or [])
+    return {Path(entry["file"]).stem: entry for entry in entries}
+
+
+def read_abouts(folder: Path) -> list[str]:
+    """What the `.dvc` files of a folder say that each collection is, as far as they do."""
+    return [str(meta["about"]) for meta in _metas(folder) if meta.get("about")]
+
+
+def _metas(folder: Path) -> Iterator[Mapping[str, Any]]:
     for path in sorted(folder.glob("*.dvc")):
-        meta = yaml.safe_load(path.read_text(encoding="utf-8")).get("meta") or {}
-        for entry in meta.get("articles") or []:
-            found[Path(entry["file"]).stem] = entry
-    return found
+        yield yaml.safe_load(path.read_text(encoding="utf-8")).get("meta") or {}
 
 
 def article_page(article_id: str) -> str:

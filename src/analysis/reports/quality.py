@@ -17,9 +17,21 @@ WORDS = {
     "denial denier": "the right one is said to deny",
     "actor uses": "names of actors are found",
 }
+# Those that stand under a headline, in two words.
+FIRST = {"figure claimant": "speakers of figures", "denials": "denials and silences"}
 
 
 def scores(names: Iterable[str] = tuple(WORDS)) -> list[dict[str, Any]]:
-    """Scores by their names, as scores.csv has them, with their words."""
-    rows = {row["what"]: row for row in pl.read_csv(REPORTS / "tables" / "scores.csv").iter_rows(named=True)}
-    return [{**rows[name], "words": WORDS[name]} for name in names if name in rows]
+    """Scores by their names, as scores.csv has them, with their words.
+
+    Returns:
+        for each name that is scored the row of scores.csv, `words`, `noun`, and under `blind` the row of scores-blind.csv: the
+        same score on texts that nobody who wrote the rules has read; None where it has none.
+    """
+    here, blind = _rows("scores"), _rows("scores-blind")
+    return [{**here[name], "words": WORDS[name], "noun": FIRST.get(name), "blind": blind.get(name)} for name in names if name in here]
+
+
+def _rows(table: str) -> dict[str, dict[str, Any]]:
+    rows = pl.read_csv(REPORTS / "tables" / f"{table}.csv").iter_rows(named=True)
+    return {row["what"]: row for row in rows}

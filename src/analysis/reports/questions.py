@@ -7,11 +7,12 @@ import polars as pl
 
 from analysis.chart import contested, views
 from analysis.chart.contested import Asked
+from analysis.chart.counting import counted
 from analysis.reports import listings
 from analysis.reports.listings import Listing, listing
 from analysis.reports.pictures import chart
 from analysis.reports.publication import Publication, actor_page, question_page
-from analysis.reports.quality import scores
+from analysis.reports.quality import FIRST, scores
 from analysis.reports.writing import Page, root_of
 
 _FIGURES = (
@@ -19,7 +20,7 @@ _FIGURES = (
     listings.figure("How many"),
     listings.text("Said on", "said"),
     listings.number("Articles", "article_count"),
-    listings.number("Sources", "origin_count"),
+    listings.number("Origins", "origin_count"),
     listings.text("Told to, or document cited", "via_name"),
     listings.article(),
     listings.sentence(),
@@ -51,7 +52,9 @@ def pages(shown: Publication) -> Iterator[Page]:
                 "asked": asked,
                 "short": in_short(asked)[1:],
                 "sides": sides(asked),
-                "sure": scores(("figure claimant", "denial denier")),
+                "sure": scores(FIRST),
+                "voices": contested.voices_words(asked.summary),
+                "disputed": disputed(asked, shown.figures),
                 "chart": chart(asked.id, root_of(file)) if asked.figures.height or asked.denials.height else None,
                 "figures": listing("figures", "The figures, each with its sentence", asked.figures, _FIGURES, f"tables/{asked.id}.csv"),
                 "denials": listing("denials", "Who denies it, and who is silent", asked.denials, listings.DENIALS, "tables/denials.csv"),
@@ -61,7 +64,7 @@ def pages(shown: Publication) -> Iterator[Page]:
 
 
 class Side(NamedTuple):
-    """Somebody on one side of a question: name, page, and what they say where it is a figure."""
+    """Somebody on one side of a question: name, page, and what stands behind: their figures, or for whom they speak."""
 
     name: str
     link: str | None
@@ -71,16 +74,20 @@ class Side(NamedTuple):
 def sides(asked: Asked) -> list[tuple[str, list[Side]]]:
     """Who gives figures, who denies and who is silent on a question, each once."""
     figures = asked.claims.group_by("claimant_name", maintain_order=True).agg(pl.col("claimant").first(), "text")
-    says = [Side(name, id_ and actor_page(id_), ", ".join(words)) for name, id_, words in figures.iter_rows()]
-    denials = asked.denials.unique(["denier_name", "is_silence"], keep="first", maintain_order=True)
-    answers = {
-        silent: [
-            Side(name, id_ and actor_page(id_), "")
-            for name, id_ in denials.filter(pl.col("is_silence") == silent).select("denier_name", "denier").iter_rows()
-        ]
-        for silent in (False, True)
-    }
-    return [("Who gives figures", says), ("Who denies it", answers[False]), ("Who is silent", answers[True])]
+    says = [Side(name, id_ and actor_page(id_), f": {', '.join(words)}") for name, id_, words in figures.iter_rows()]
+    return [
+        ("Who gives figures", says),
+        ("Who denies it", _deniers(asked.denials.filter(~pl.col("is_silence")))),
+        ("Who gives no answer", _deniers(asked.denials.filter("is_silence"))),
+    ]
+
+
+def _deniers(denials: pl.DataFrame) -> list[Side]:
+    """Who answers, each once, with the side they speak for; those of one side together."""
+    each = denials.select("denier_name", "denier", "side_name").unique("denier_name", keep="first", maintain_order=True)
+    order = {side: place for place, side in enumerate(each["side_name"].unique(maintain_order=True))}
+    rows = sorted(each.iter_rows(), key=lambda row: (order[row[2]], row[0] != row[2]))
+    return [Side(name, id_ and actor_page(id_), "" if side == name else f", for {side}") for name, id_, side in rows]
 
 
 def in_short(asked: Asked) -> list[tuple[str, str]]:
@@ -88,9 +95,27 @@ def in_short(asked: Asked) -> list[tuple[str, str]]:
     return list(contested.in_short(asked.summary, asked.spread).iter_rows())
 
 
+def disputed(asked: Asked, figures: pl.DataFrame) -> str:
+    """Whether those who deny dispute a number, or the fact.
+
+    Args:
+        asked: the question with its denials.
+        figures: all figures that were read, as `views.with_claims` gives them.
+    """
+    denying = asked.denials.filter(~pl.col("is_silence")).select("row_id", "article_id", "sentence_id", "denied")
+    numbers = figures.select("article_id", "sentence_id", number="text")
+    here = denying.drop_nulls("denied").join(numbers, on=["article_id", "sentence_id"])
+    count = here.filter(pl.col("denied").str.contains(pl.col("number"), literal=True))["row_id"].n_unique()
+    if not denying.height:
+        return "Nobody denies it."
+    if not count:
+        return "No denial disputes a number: what is denied is the fact."
+    return f"{counted(count, 'denial has', 'denials have')} a number in what they deny; of {denying.height} in all."
+
+
 def _passages(asked: Asked, shown: Publication) -> Listing:
     rows = views.passages(asked.figures, shown.tables["echoes"], shown.tables["sentences"], shown.tables["articles"])
-    caption = "The same passage in several articles: one source, however often it is printed"
+    caption = "The same passage in several articles: one origin, however often it is printed"
     return listing("passages", caption, rows, _PASSAGES, None)
 
 

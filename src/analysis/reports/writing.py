@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from analysis.chart.counting import counted
 from analysis.paths import REPORTS, TEMPLATES, output
 from analysis.chart.views import grouped
 
@@ -41,7 +42,7 @@ class Writer:
             lstrip_blocks=True, keep_trailing_newline=True,
         )  # fmt: skip
         self._environment.filters["grouped"] = grouped
-        self._environment.globals.update(navigation=NAVIGATION, times=times)
+        self._environment.globals.update(navigation=NAVIGATION, times=counted)
 
     def write(self, page: Page) -> None:
         """Write a page to what will become reports/."""
@@ -64,11 +65,3 @@ def root_of(file: str) -> str:
     """
     return "../" * file.count("/")
 
-
-def times(count: int, one: str, more: str | None = None) -> str:
-    """A number with its noun: `1 article`, `1,200 articles`.
-
-    >>> times(1, "reply", "replies"), times(1200, "article")
-    ('1 reply', '1,200 articles')
-    """
-    return f"{count:,} {one if count == 1 else more or one + 's'}"

@@ -1,11 +1,15 @@
-"""Words that attack a report, and the report that they attack."""
+"""Words that attack a report."""
 
 from collections.abc import Sequence
 
 from analysis.language.clauses import Clause, is_quote, word_set
-from analysis.language.noun_phrases import Span, phrase_right
+from analysis.language.noun_phrases import Span
+from analysis.speech.attacked import attacks_report
 from analysis.speech.denial_rules import attack_starts, attacks, denial_rules
 from analysis.speech.frame import Frame
+
+# What is fought isn't called so: a law against disinformation.
+_FOUGHT = (["against"], ["fight"], ["fighting"], ["combat"], ["combating"], ["counter"], ["countering"], ["tackle"])
 
 # A longer quotation is no name, but an account.
 _NAME = 16
@@ -24,12 +28,13 @@ def attack(clause: Clause, frame: Frame, span: Span | None = None) -> Span | Non
         if clause.low[at] not in starts:
             continue
         found = _attack_at(clause, at, last, False)
-        if found and not _is_act(clause, frame, found):
+        if found and not _is_act(clause, frame, found) and attacks_report(clause, frame, found):
             return found
         if (
             not found
             and (weak := _attack_at(clause, at, last, True))
             and ((named and _names_report(clause, frame, at)) or _judges(clause, first, at))
+            and attacks_report(clause, frame, weak)
         ):
             return weak
     return None
@@ -69,7 +74,7 @@ def _attack_at(clause: Clause, at: int, last: int, weak: bool) -> Span | None:
         end = at + 1 + len(rest)
         if end > last or tuple(clause.low[at + 1 : end]) != rest:
             continue
-        if _negates(clause, at) or _in_compound(clause, at, end):
+        if _negates(clause, at) or _in_compound(clause, at, end) or clause.low[at - 1 : at] in _FOUGHT:
             continue
         if clause.low[end : end + 1] and clause.low[end] in denial_rules().dismissals.not_before:
             continue
@@ -125,108 +130,3 @@ def _judges(clause: Clause, first: int, at: int) -> bool:
     return be is not None and bool(
         denial_rules().claims & set(low[:be]) - {"them", "any", "all", "such", "what", "part", "it", "that"}
     )
-
-
-def attacked_by(clause: Clause, frame: Frame, word: Span) -> Span | None:
-    """What a dismissal attacks.
-
-    The object that is named, the subject of its clause, or the phrase it stands in.
-    """
-    first, last = frame.content or (0, 0)
-    if (that := _that_behind(clause, word[1])) and that < last:
-        return that, clause_end(clause, that, last)
-    if frame.takes in ("label", "object"):
-        end = next(
-            (
-                k
-                for k in range(first, word[0])
-                if clause.low[k] in ("as",)
-                or clause.words[k].text in "\"“‘'"
-                or (k > first and clause.low[k] in ("a", "an"))
-            ),
-            word[0],
-        )
-        return (first, end) if first < end else None
-    if clause.low[word[0]] in ("lacks", "lacked") and first < word[0]:
-        return clause_start(clause, word[0], first), word[0]
-    for k in range(word[0] - 1, first, -1):
-        if (
-            (
-                clause.low[k] in ("is", "are", "was", "were", "it's", "that's")
-                or clause.low[k : k + 2] == ["had", "been"]
-            )
-            and word[0] - k < (8 if clause.low[word[0] - 1] == "of" else 5)
-            and not any(low.endswith("ing") for low in clause.low[k : word[0]])
-        ):
-            begin = next(
-                (
-                    j + 1
-                    for j in range(k - 1, first - 1, -1)
-                    if clause.low[j] == "that" and j + 1 < k and clause.low[j - 1] in ("and", "but", ",", "or")
-                ),
-                first,
-            )
-            if clause.low[begin] == "there" or k - begin > 14:
-                return k + 1, _phrase_around(clause, word, first)[1]
-            return (begin, k) if begin < k else _phrase_around(clause, word, first)
-    return _phrase_around(clause, word, first)
-
-
-def _that_behind(clause: Clause, at: int) -> int | None:
-    """Where begins what is attacked behind the attack: `it is absurd to say that they fled`, `it is a lie that`."""
-    low = clause.low
-    at += at < len(low) and is_quote(clause.words[at])
-    if low[at : at + 1] == ["to"] and low[at + 1 : at + 2] and low[at + 1] in word_set("saying"):
-        at += 2
-        return at + (low[at : at + 1] == ["that"])
-    return at + 1 if low[at : at + 1] == ["that"] and "it" in low[max(0, at - 6) : at] else None
-
-
-def _phrase_around(clause: Clause, word: Span, first: int) -> Span:
-    """The phrase that a word stands in.
-
-    `recycled lies`, `yet another disinformation piece against Azerbaijan`.
-    """
-    begin = word[0]
-    while (
-        begin > first
-        and clause.words[begin - 1].kind == "word"
-        and word[0] - begin < 3
-        and clause.low[begin - 1] not in word_set("left")
-    ):
-        begin -= 1
-    phrase = phrase_right(clause, word[0])
-    end = max(word[1], phrase[1] if phrase else 0)
-    if (
-        end < len(clause.words)
-        and clause.low[end] in ("against", "about")
-        and (behind := phrase_right(clause, end + 1))
-    ):
-        end = behind[1]
-    return begin, end
-
-
-def clause_start(clause: Clause, at: int, first: int) -> int:
-    """Where the clause of a token begins."""
-    while at > first and clause.words[at - 1].text not in ",;:" and clause.low[at - 1] not in ("that", "and", "but"):
-        at -= 1
-    while is_quote(clause.words[at]):
-        at += 1
-    return at
-
-
-def _joins_clause(clause: Clause, at: int, last: int) -> bool:
-    """Whether `and` joins another clause: `there is no blockade and that trucks pass`."""
-    subjects = word_set("nominatives") | {"that", "there"}
-    return clause.low[at] == "and" and at + 1 < last and clause.low[at + 1] in subjects
-
-
-def clause_end(clause: Clause, at: int, last: int) -> int:
-    """Where the clause of a token ends: before a comma, `but`, `because`, or the quotation mark that closes it."""
-    quoted = clause.quoted[at - 1]
-    for k in range(at, last):
-        if clause.words[k].text in ",;" or clause.low[k] in ("but", "because") or _joins_clause(clause, k, last):
-            return k
-        if quoted and is_quote(clause.words[k]) and (k + 1 >= last or clause.words[k + 1].kind == "mark"):
-            return k
-    return last

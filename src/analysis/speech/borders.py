@@ -1,6 +1,6 @@
 """Where one frame breaks off what another reports, and speakers whose verb is left out."""
 
-import dataclasses
+import msgspec
 
 from analysis.language.clauses import Clause, is_past, is_quote, opens_phrase, word_classes, word_set
 from analysis.language.noun_phrases import Span, phrase_right
@@ -25,7 +25,9 @@ def gapped(clause: Clause, frames: list[Frame]) -> list[Frame]:
                 continue
             begin = phrase[1] + 1 + (clause.words[phrase[1]].text == ",")
             frame.content = trimmed(clause, first, k)
-            found.append(dataclasses.replace(frame, speaker=phrase, content=trimmed(clause, begin, last), left=k + 1))
+            found.append(
+                msgspec.structs.replace(frame, speaker=phrase, content=trimmed(clause, begin, last), left=k + 1)
+            )
             break
     return found
 
@@ -47,7 +49,9 @@ def uneven(clause: Clause, frames: list[Frame]) -> list[Frame]:
             if phrase and phrase[1] < last and _second_number(clause, frame, phrase, last):
                 begin = phrase[1] + (clause.low[phrase[1]] == clause.low[first - 1])
                 frame.content = trimmed(clause, first, k)
-                found.append(dataclasses.replace(frame, speaker=phrase, content=trimmed(clause, begin, last), left=at))
+                found.append(
+                    msgspec.structs.replace(frame, speaker=phrase, content=trimmed(clause, begin, last), left=at)
+                )
                 break
     return found
 

@@ -5,6 +5,7 @@ from analysis.language.noun_phrases import Span, day_named_from_another
 from analysis.speech.contents import number_in
 from analysis.speech.denial_rules import denial_rules, denial_verbs
 from analysis.speech.frame import Frame
+from analysis.speech.no_denials import is_asked_for, only_looks_so
 from analysis.speech.speech_rules import Cue
 
 
@@ -91,12 +92,8 @@ def _is_own_count(clause: Clause, frame: Frame, cue: Cue) -> bool:
 def _denies(clause: Clause, frame: Frame) -> bool:  # noqa: PLR0911 - a case a line
     """Whether a verb denies something said, and keeps nothing from somebody."""
     about = denial_verbs()[frame.rule].about
-    if frame.left and clause.low[frame.left - 1] in word_set("conditions") - {"when", "once"}:
-        return False  # if the army denies it
-    if about == "claim" and frame.speaker and _is_court(clause, frame.speaker):
+    if only_looks_so(clause, frame):
         return False
-    if frame.speaker and clause.low[frame.speaker[1] - 1] in denial_rules().claims:
-        return False  # their account contradicts that of the army
     if about == "nothing" or frame.content is None:
         return about == "nothing" or frame.relative or frame.shared
     first, last = frame.content
@@ -108,16 +105,10 @@ def _denies(clause: Clause, frame: Frame) -> bool:  # noqa: PLR0911 - a case a l
     if about == "claim" and ((frame.relative and low[0] == "as") or clause.low[first - 1] == "that"):
         return True
     if about == "claim":
-        return frame.before or _is_claim(low) or _as_attack(low)
+        return frame.before or (_is_claim(low) and not is_asked_for(low)) or _as_attack(low)
     if low[0].endswith("ing") or low[0] == "that" or _does(low) or _states(clause, frame, (first, last)):
         return True
     return not (_withholds(clause, frame, low) or (frame.rule != "deny" and _is_wish(low)))
-
-
-def _is_court(clause: Clause, speaker: Span) -> bool:
-    """Whether words name one who decides a case: `the judge` dismissed the charges."""
-    stop = next((k for k in range(speaker[0] + 1, speaker[1]) if clause.low[k] in word_set("after-noun")), speaker[1])
-    return clause.low[stop - 1] in denial_rules().lists["courts"]
 
 
 def _is_wish(low: list[str]) -> bool:
@@ -141,7 +132,7 @@ def _states(clause: Clause, frame: Frame, content: Span) -> bool:
     for k in range(first + 1, min(first + 9, last)):
         if clause.words[k].kind == "mark" or clause.low[k] in stops:
             return False
-        if clause.low[k] in word_classes().auxiliaries - {"being", "having"}:
+        if clause.low[k] in word_classes().auxiliaries and clause.low[k] not in {"being", "having"}:
             return clause.low[k - 1] not in word_classes().prepositions
     return False
 
@@ -237,6 +228,8 @@ def _two_objects(clause: Clause, content: Span) -> bool:
     """Whether somebody is kept from something: `denied the tanks a crossing`."""
     first, last = content
     for k in range(first + 1, min(first + 4, last)):
+        if clause.low[k - 1] == "people" and clause.low[k] in denial_rules().withheld:
+            return True  # denies two million people food
         if clause.low[k] in word_classes().auxiliaries or clause.low[k] in word_set("conjunctions"):
             return False
         if day_named_from_another(clause, k, last) > k:

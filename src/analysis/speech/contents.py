@@ -209,7 +209,7 @@ def _skip_parenthesis(clause: Clause, at: int) -> int | None:
 def listener_end(clause: Clause, at: int) -> int:
     """The end of the words for who is told, which begin at a token."""
     classes, size, k = word_classes(), len(clause.words), at
-    if k < size and clause.low[k] in classes.pronouns | {"him", "her", "them", "us", "me"}:
+    if k < size and (clause.low[k] in classes.pronouns or clause.low[k] in {"him", "her", "them", "us", "me"}):
         return k + 1
     while k < size:
         word, low = clause.words[k], clause.low[k]
@@ -225,7 +225,7 @@ def listener_end(clause: Clause, at: int) -> int:
             or low in ("by", "on", "after", "during", "late", "early", "to", "when", "as")
         ):
             break
-        if k > at and low in classes.days | {"today", "yesterday"}:
+        if k > at and (low in classes.days or low in {"today", "yesterday"}):
             break
         if (
             k > at

@@ -43,6 +43,11 @@ class Dismissals(Rule, frozen=True, kw_only=True):
 
     words: tuple[str, ...]
     not_before: frozenset[str]
+    judgements: frozenset[str]
+    real: frozenset[str]
+    things: frozenset[str]
+    made: frozenset[str]
+    telling: frozenset[str]
     example: str
 
 
@@ -108,6 +113,13 @@ def attacks(weak: bool) -> dict[str, tuple[tuple[str, ...], ...]]:
 def attack_starts() -> frozenset[str]:
     """The words that an attack on a report can begin with, weak or not."""
     return frozenset(attacks(False)) | frozenset(attacks(True))
+
+
+@functools.cache
+def told_words() -> frozenset[str]:
+    """Nouns for what is told, of which `fake` says that it is not true: `fake claims`, `staged provocations`."""
+    rules = denial_rules()
+    return rules.claims | rules.dismissals.telling | {*rules.dismissals.words, *rules.weak_dismissals}
 
 
 @functools.cache

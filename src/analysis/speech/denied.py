@@ -1,5 +1,7 @@
 """The words for what is denied or not answered, without what only goes with them."""
 
+import functools
+
 from analysis.language.clauses import Clause, is_participle, is_past, word_classes, word_set
 from analysis.language.noun_phrases import Span
 from analysis.speech.denial_rules import denial_rules
@@ -48,7 +50,7 @@ def _tells_when(clause: Clause, at: int) -> bool:
 
 def _is_noun_phrase(clause: Clause, first: int, last: int) -> bool:
     """Whether a noun phrase is denied, and no clause: up to `that` it has no verb."""
-    if clause.low[first].endswith("ing") or clause.low[first] in word_set("nominatives") | {"our", "my", "us"}:
+    if clause.low[first].endswith("ing") or _is_personal(clause.low[first]):
         return False
     for k in range(first, min(first + 8, last)):
         if clause.low[k] in word_classes().relatives or is_participle(clause, k):
@@ -56,6 +58,10 @@ def _is_noun_phrase(clause: Clause, first: int, last: int) -> bool:
         if is_past(clause, k):
             return False
     return True
+
+
+def _is_personal(low: str) -> bool:
+    return low in word_set("nominatives") or low in {"our", "my", "us"}
 
 
 def _leaves_noun(clause: Clause, at: int, last: int) -> bool:
@@ -75,8 +81,17 @@ def _leaves_noun(clause: Clause, at: int, last: int) -> bool:
 
 def _manner_at(clause: Clause, last: int) -> int:
     """How many words at the end of a stretch say how it was denied: `outright`, `with me`, `in toto`."""
-    for manner in denial_rules().manners:
-        size = manner.count(" ") + 1
-        if clause.low[last - size : last] == manner.split(" "):
-            return size
+    for manner in _manners().get(clause.low[last - 1], ()):
+        if clause.low[last - len(manner) : last] == manner:
+            return len(manner)
     return 0
+
+
+@functools.cache
+def _manners() -> dict[str, list[list[str]]]:
+    """The words of each manner by its last one."""
+    table: dict[str, list[list[str]]] = {}
+    for manner in denial_rules().manners:
+        words = manner.split(" ")
+        table.setdefault(words[-1], []).append(words)
+    return table

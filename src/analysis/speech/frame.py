@@ -1,13 +1,12 @@
 """A speech frame: a cue, the phrase in its subject slot, and where what was said begins and ends."""
 
-import dataclasses
+import msgspec
 
 from analysis.language.noun_phrases import Span
 from analysis.records import StatementType
 
 
-@dataclasses.dataclass(slots=True)
-class Frame:
+class Frame(msgspec.Struct, gc=False):
     """One frame; all places are token indices into the sentence, half-open.
 
     Attributes:

@@ -211,8 +211,12 @@ def _only_determiners() -> frozenset[str]:
 def _is_relative(clause: Clause, subject: Subject) -> bool:
     """Whether a relative pronoun stands before a subject: `which Kigali denies`, `something Baku has denied`."""
     if subject.last == subject.first + 1 and clause.low[subject.first] in word_set("nominatives"):
-        return subject.first > 1 and clause.low[subject.first - 1] in denial_rules().claims | {"which", "something"}
+        return subject.first > 1 and _can_be_related(clause.low[subject.first - 1])
     return subject.left > 0 and clause.low[subject.left - 1] in ("which", "whom", "who", "something")
+
+
+def _can_be_related(low: str) -> bool:
+    return low in denial_rules().claims or low in {"which", "something"}
 
 
 def _behind_claim(clause: Clause, subject: Subject, behind: int) -> Subject | None:

@@ -2,13 +2,15 @@
 
 import functools
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+
+import msgspec
 
 from analysis.language.clauses import Clause, is_quote, word_set
 from analysis.language.noun_phrases import Span, phrase_right
 from analysis.language.patterns import Line, read_line
 from analysis.records import DenialKind
-from analysis.speech.attacks import attack, attacked_by, clause_end, clause_start
+from analysis.speech.attacked import attacked_by, clause_end, clause_start
+from analysis.speech.attacks import attack
 from analysis.speech.denial_rules import Phrase, denial_rules, denial_verbs, negations
 from analysis.speech.frame import Frame
 from analysis.speech.voices import is_own
@@ -17,7 +19,7 @@ from analysis.speech.voices import is_own
 _VERBAL = frozenset({"not-involved", "did-not-act", "own-act", "harm-not-done", "never", "own-never"})
 
 
-class Found(NamedTuple):
+class Found(msgspec.Struct, frozen=True, gc=False):
     """A denial before it has a denier: its cue, what it denies, and its rule; places are token indices."""
 
     cue: Span
@@ -194,19 +196,25 @@ def _own_content(frame: Frame, frames: Sequence[Frame]) -> Span:
 
 def _negation(clause: Clause, frame: Frame, line: Line, denies: bool) -> tuple[Phrase, Span] | None:
     """The negation in what is said that denies, and its rule; an earlier rule wins."""
-    order = {rule.id: n for n, rule in enumerate(denial_rules().negations)}
     fitting = [
         (rule, cue)
         for rule, cue, at in negations().matches(line, every=True)
         if _may_deny(clause, frame, line, rule, at, denies)
     ]
-    return min(fitting, key=lambda found: order[found[0].id], default=None)
+    return min(fitting, key=lambda found: _order()[found[0].id], default=None)
+
+
+@functools.cache
+def _order() -> dict[str, int]:
+    return {rule.id: n for n, rule in enumerate(denial_rules().negations)}
 
 
 def _may_deny(clause: Clause, frame: Frame, line: Line, rule: Phrase, at: int, denies: bool) -> bool:  # noqa: PLR0911, PLR0913, PLR0917 - a case a line
     """Whether a negation answers for what the speaker is blamed for; it may if the speaker `denies` beside it."""
     if frame.takes == "label":
         return rule.id == "not-true"
+    if rule.subject != "any" and clause.low[frame.first] in word_set("laments"):
+        return False  # complained that there were no helicopters
     if frame.type not in ("assertion", "denial", "accusation") or (rule.only and frame.rule not in rule.only):
         return False
     before = line.words[max(0, at - 4) : at]

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+import msgspec
+
 from analysis.language.clauses import Clause, is_past, is_quote, word_classes, word_set
 from analysis.language.noun_phrases import Span, phrase_right, place
 from analysis.records import Denial, DenialKind
@@ -52,7 +54,7 @@ def _of_frame(text: str, clause: Clause, frame: Frame, frames: Sequence[Frame]) 
         found = []
     for one in found:
         named = one.denied is None and one.rule == "dismissal-word" and frame.takes == "label"
-        whole = one._replace(denied=_named(clause, frame, one.cue)) if named else one
+        whole = msgspec.structs.replace(one, denied=_named(clause, frame, one.cue)) if named else one
         for who in speakers:
             yield _record(text, clause, whole, who)
 
@@ -159,7 +161,11 @@ def _attack_beside(clause: Clause, frame: Frame) -> Span | None:
 def _is_conjunction(clause: Clause, frame: Frame) -> bool:
     """Whether what stands before a denial is only the word that joins it: `though villagers said otherwise`."""
     span = frame.content
-    return span is None or clause.low[span[0]] in word_classes().subordinators | {"but", "and", "though", "although"}
+    return span is None or _joins(clause.low[span[0]])
+
+
+def _joins(low: str) -> bool:
+    return low in word_classes().subordinators or low in {"but", "and", "though", "although"}
 
 
 def _is_limited(clause: Clause, denied: Span, frame: Frame) -> bool:
@@ -284,7 +290,7 @@ def _ends_denied(clause: Clause, frame: Frame, at: int) -> bool:
     follows = clause.low[at + 1]
     return (
         frame.relative
-        or follows in word_set("after-denied") | word_set("be") | word_set("finite")
+        or any(follows in word_set(name) for name in ("after-denied", "be", "finite"))
         or follows.endswith("ing")
     )
 
@@ -302,12 +308,8 @@ def _without_setting(clause: Clause, first: int, end: int) -> int:
             return end
         if low in ("when", "while", "because") or _only_time(clause, k, end):
             return k
-        if low in word_set("before-settings") - {
-            "to",
-            "after",
-            "from",
-            "for",
-        } and not word_classes().settings.isdisjoint(clause.low[k + 1 : min(k + 6, end)]):
+        is_setting = low in word_set("before-settings") and low not in {"to", "after", "from", "for"}
+        if is_setting and not word_classes().settings.isdisjoint(clause.low[k + 1 : min(k + 6, end)]):
             return end if "that" in clause.low[k:end] else k
     return end
 
@@ -315,9 +317,11 @@ def _without_setting(clause: Clause, first: int, end: int) -> int:
 def _only_time(clause: Clause, at: int, end: int) -> bool:
     """Whether nothing but a time stands up to an end: `on Tuesday`, `late on Sunday night`, `at the time`."""
     low = clause.low[at:end]
-    return low[-1] in word_set("times") | word_classes().days and all(
-        word in word_set("times") | word_classes().days or word in word_set("around-times") for word in low
-    )
+    return _is_time(low[-1]) and all(_is_time(word) or word in word_set("around-times") for word in low)
+
+
+def _is_time(low: str) -> bool:
+    return low in word_set("times") or low in word_classes().days
 
 
 def _antecedent_of(clause: Clause, frame: Frame) -> Span | None:
@@ -357,7 +361,7 @@ def _opens_claim(clause: Clause, at: int) -> bool:
 
 
 def _record(text: str, clause: Clause, found: Found, who: Span | None) -> Denial:
-    cue, kind, denied, rule = found
+    cue, denied = found.cue, found.denied
     start, end = clause.words[cue[0]].start, clause.words[cue[1] - 1].end
     (begin, stop), (first, last) = place(clause, who), place(clause, bare(clause, denied))
     return Denial(
@@ -365,7 +369,7 @@ def _record(text: str, clause: Clause, found: Found, who: Span | None) -> Denial
         start=start,
         end=end,
         text=text[start:end],
-        kind=kind,
+        kind=found.kind,
         denier=None,
         denier_start=begin,
         denier_end=stop,
@@ -375,5 +379,5 @@ def _record(text: str, clause: Clause, found: Found, who: Span | None) -> Denial
         against=None,
         denies_sentence_id=None,
         left_open=None,
-        rule=rule,
+        rule=found.rule,
     )

@@ -144,7 +144,9 @@ def _issuer(clause: Clause, at: int) -> Span | None:
     if clause.low[at + 1 : at + 2] in (["was"], ["were"]) and "by" in clause.low[at + 2 : at + 6]:
         return phrase_right(clause, clause.low.index("by", at + 2) + 1)
     verb = next((k for k in range(at - 1, max(at - 6, -1), -1) if clause.low[k] in word_set("issuing")), None)
-    if verb is None or any(clause.low[k] in word_classes().prepositions - {"out"} for k in range(verb + 1, at)):
+    if verb is None:
+        return None
+    if any(low in word_classes().prepositions and low != "out" for low in clause.low[verb + 1 : at]):
         return None
     if not word_set("no").isdisjoint(clause.low[max(0, verb - 3) : at]):
         return None

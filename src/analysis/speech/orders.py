@@ -142,9 +142,8 @@ def passive(clause: Clause, first: int, last: int, end: int, cue: Cue) -> Frame 
     ):
         return None
     reach = 9 if cue.rule.takes == "denial" else 3
-    kept = denial_rules().withheld | {"to"}  # was denied entry, is denied to the enemy
-    if cue.rule.takes == "denial" and last < len(clause.words) and clause.low[last] in kept:
-        return None
+    if cue.rule.takes == "denial" and last < len(clause.words) and _is_withheld(clause.low[last]):
+        return None  # was denied entry, is denied to the enemy
     by = next((k for k in range(last, min(last + reach, len(clause.words))) if clause.low[k] == "by"), None)
     speaker = phrase_right(clause, by + 1) if by is not None and by + 1 < len(clause.words) else None
     follows = clause.low[last] if last < len(clause.words) else ""
@@ -179,6 +178,10 @@ def passive(clause: Clause, first: int, last: int, end: int, cue: Cue) -> Frame 
         content,
         nobody=speaker is None,
     )
+
+
+def _is_withheld(low: str) -> bool:
+    return low == "to" or low in denial_rules().withheld
 
 
 def _put_by(clause: Clause, first: int, last: int, cue: Cue) -> Frame | None:

@@ -4,6 +4,9 @@ from analysis.language.clauses import Clause, is_quote, word_classes, word_set
 from analysis.language.noun_phrases import time_after
 from analysis.language.times import time_ends
 
+# Adverbs that belong to what was said.
+_SAID = frozenset({"both", "all", "each", "not", "never", "only", "one", "either", "even", "so", "far"})
+
 
 def skip_settings(clause: Clause, at: int) -> int:
     """Behind words of time, adverbs and settings that follow a cue."""
@@ -18,10 +21,7 @@ def skip_settings(clause: Clause, at: int) -> int:
             continue
         if (time := max(time, _all_time(clause, at), _told_time(clause, at))) > at:
             at, moved = _behind_comma(clause, time), True
-        elif (
-            low
-            in classes.adverbs - {"both", "all", "each", "not", "never", "only", "one", "either", "even", "so", "far"}
-        ) or (
+        elif (low in classes.adverbs and low not in _SAID) or (
             low.endswith("ly") and low not in ("nearly", "roughly", "only", "italy", "family", "early", "approximately")
         ):
             at, moved = at + 1, True

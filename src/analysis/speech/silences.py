@@ -1,8 +1,9 @@
 """Silence in a sentence: no comment, and what could not be verified."""
 
-import dataclasses
 import functools
 from collections.abc import Iterator
+
+import msgspec
 
 from analysis.language.clauses import Clause, is_quote, opens_phrase, word_classes, word_set
 from analysis.language.noun_phrases import Span, phrase_right
@@ -18,8 +19,7 @@ from analysis.speech.speakers import before_verb, subject_left
 from analysis.speech.voices import is_bystander
 
 
-@dataclasses.dataclass(slots=True)
-class Silence:
+class Silence(msgspec.Struct, gc=False):
     """No comment, or not verified; places are token indices."""
 
     first: int
@@ -62,7 +62,7 @@ def silences_of(clause: Clause, frames: list[Frame]) -> list[Silence]:
         if clause.quoted[cue[0]] or any(s.first < cue[1] and cue[0] < s.last for s in found):
             continue
         who = list(_who(clause, rule.who, cue, frames))
-        if rule.kind == "no-comment" and any(_cannot_speak(clause, one) for one in who):
+        if not _is_asked(clause, rule, cue) or any(_cannot_speak(clause, rule, one) for one in who):
             continue
         if rule.id == "would-not-say" and clause.low[cue[0]] in ("could", "can", "couldn't", "cannot", "can't"):
             who = [one for one in who if not is_bystander(clause, one)]
@@ -74,11 +74,24 @@ def silences_of(clause: Clause, frames: list[Frame]) -> list[Silence]:
     return found
 
 
-def _cannot_speak(clause: Clause, who: Span) -> bool:
+def _cannot_speak(clause: Clause, rule: Phrase, who: Span) -> bool:
     """Whether words name a thing that cannot speak: `the backup generator`, `the radio of the garrison`."""
     first, last = who
+    if rule.kind != "no-comment":
+        return False
     stop = next((k for k in range(first + 1, last) if clause.low[k] in ("of", "in", "at", "on", "for")), last)
-    return clause.low[stop - 1] in denial_rules().lists["machines"]
+    lists, head = denial_rules().lists, clause.words[stop - 1].text
+    dumb = lists["machines"] | (lists["unasked"] if rule.id in ("unreachable", "neither-commented") else frozenset())
+    return head.lower() in dumb and (head.islower() or stop - first == 1)
+
+
+def _is_asked(clause: Clause, rule: Phrase, cue: Span) -> bool:
+    """Whether who ends a talk or keeps silent was asked: not `pushed the guard and walked out`, `to keep silent`."""
+    if rule.id == "stonewalled" and clause.low[cue[0]] == "walked":
+        return bool(asked(clause)) or not word_set("questioning").isdisjoint(clause.low)
+    if rule.id == "silent" and clause.low[cue[0] - 1 : cue[0]] == ["to"] and cue[0] > 1:
+        return clause.low[cue[0] - 2] in word_set("continues") | {"preferred", "opted", "prefers", "decided"}
+    return True
 
 
 def _has_answered(clause: Clause, at: int) -> bool:
@@ -178,7 +191,15 @@ def _who_says_so(clause: Clause, span: Span, earlier: list[Frame]) -> Span | Non
 
 def _asked(clause: Clause, cue: Span) -> Span | None:
     """Who was asked: `calls to the mayor went unanswered`, `a message left with the mayor`."""
-    to = next((k for k in range(cue[0] - 1, -1, -1) if clause.low[k] in ("to", "with", "for", "at")), None)
+    asking = denial_rules().lists["requests"] | denial_rules().lists["attempts"]
+    to = next(
+        (
+            k
+            for k in range(cue[0] - 1, -1, -1)
+            if clause.low[k] in ("to", "with", "at") or (clause.low[k] == "for" and clause.low[k - 1] not in asking)
+        ),
+        None,
+    )
     if to is None or not _asks(clause, to):
         return None
     if clause.low[to + 1] in denial_rules().lists["no-addressee"]:

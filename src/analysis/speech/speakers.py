@@ -6,7 +6,7 @@ A phrase is a span of tokens, `(first, last)` half-open. It keeps title and appo
 participles, settings (`in a statement`) and adverbs.
 """
 
-from typing import NamedTuple
+import msgspec
 
 from analysis.language.clauses import (
     Clause,
@@ -35,7 +35,7 @@ from analysis.language.times import time_ends, time_start
 _COUNTED_FROM = frozenset({"later", "earlier", "ago", "afterwards", "before", "after"})
 
 
-class Subject(NamedTuple):
+class Subject(msgspec.Struct, frozen=True, gc=False):
     """A subject.
 
     Attributes:
@@ -325,7 +325,8 @@ def _trim(clause: Clause, first: int, end: int) -> Subject | None:  # noqa: C901
             first, moved = time, True
         if (
             first < end
-            and (clause.low[first] in classes.adverbs - {"both", "all", "each", "either", "one"})
+            and clause.low[first] in classes.adverbs
+            and clause.low[first] not in {"both", "all", "each", "either", "one"}
             and not clause.words[first].text.isupper()
         ):
             first, moved = first + 1, True
@@ -388,23 +389,10 @@ def _behind_phrase(clause: Clause, first: int, end: int) -> int | None:
     """Where the subject begins behind a prepositional phrase without a comma: `In its letter the army`."""
     for at in range(first + 2, end):
         low = clause.low[at]
-        if (
-            (
-                low in word_classes().determiners - {"one", "two", "other", "most", "all"}
-                or low
-                in (
-                    "he",
-                    "she",
-                    "they",
-                    "it",
-                )
-            )
-            and clause.low[at - 1] not in word_classes().prepositions
-            and clause.low[at - 1]
-            not in (
-                "and",
-                "or",
-            )
+        is_determiner = low in word_classes().determiners and low not in {"one", "two", "other", "most", "all"}
+        before = clause.low[at - 1]
+        if (is_determiner or low in ("he", "she", "they", "it")) and not (
+            before in word_classes().prepositions or before in ("and", "or")
         ):
             return at
     for at in range(first + 2, end):  # "In Damascus President Assad"

@@ -4,7 +4,9 @@ import functools
 import re
 from collections.abc import Collection, Mapping
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal
+
+import msgspec
 
 from analysis.language.clauses import WordClasses, word_set
 from analysis.language.patterns import compile_pattern
@@ -48,7 +50,7 @@ class SpeechRules(Rule, frozen=True, kw_only=True):
     types: dict[str, tuple[str, ...]]
 
 
-class Cue(NamedTuple):
+class Cue(msgspec.Struct, frozen=True, gc=False):
     """One form of a verb of speech.
 
     Attributes:

@@ -1,5 +1,6 @@
 """For whom a speaker answers: a side that is blamed, or nobody, as one who only saw or heard it."""
 
+import functools
 from collections.abc import Sequence
 
 from analysis.language.clauses import Clause, word_classes, word_set
@@ -94,8 +95,12 @@ def _last_name(clause: Clause, speaker: Span) -> str:
 
 
 def _has_role(clause: Clause, speaker: Span) -> bool:
-    roles = word_set("resolve_roles") | denial_rules().lists["own"]
-    return not roles.isdisjoint(low.removesuffix("'s") for low in clause.low[slice(*speaker)])
+    return not _roles().isdisjoint([low.removesuffix("'s") for low in clause.low[slice(*speaker)]])
+
+
+@functools.cache
+def _roles() -> frozenset[str]:
+    return word_set("resolve_roles") | denial_rules().lists["own"]
 
 
 def _answers(clause: Clause, speaker: Span, role: bool) -> bool:
