@@ -53,7 +53,8 @@ def _bad_name(clause: Clause, frame: Frame, first: int, last: int) -> Span | Non
     named = clause.low[begin:opening]
     if any(clause.words[k].kind == "number" for k in range(opening, end)):
         return None
-    if frame.takes != "label" and named[-1:] not in (["is"], ["was"], ["are"], ["were"], ["as"]):
+    is_ = (["is"], ["was"], ["are"], ["were"], ["as"] if frame.takes == "denial" else ["were"])
+    if frame.takes != "label" and named[-1:] not in is_:
         return None
     if not (_head_of(named) in denial_rules().claims and 0 < end - opening - 1 < _NAME):
         return None

@@ -46,12 +46,13 @@ def uneven(clause: Clause, frames: list[Frame]) -> list[Frame]:
             at = k + 1 + (clause.low[k + 1] in ("and", "but", "while"))
             end = _before_number(clause, frame, at, last)
             phrase = phrase_right(clause, at, end) if end > at and opens_phrase(clause, at) else None
+            if phrase and phrase[1] + 1 == end < last and clause.words[phrase[1]].text == ",":
+                phrase = phrase[0], end  # the governor, Ana Diaz, of 16
             if phrase and phrase[1] < last and _second_number(clause, frame, phrase, last):
                 begin = phrase[1] + (clause.low[phrase[1]] == clause.low[first - 1])
                 frame.content = trimmed(clause, first, k)
-                found.append(
-                    msgspec.structs.replace(frame, speaker=phrase, content=trimmed(clause, begin, last), left=at)
-                )
+                phrase, content = trimmed(clause, *phrase), trimmed(clause, begin, last)
+                found.append(msgspec.structs.replace(frame, speaker=phrase, content=content, left=at))
                 break
     return found
 
@@ -65,11 +66,19 @@ def _before_number(clause: Clause, frame: Frame, at: int, last: int) -> int:
             k
             for k in range(at + 1, last)
             if is_quote(clause.words[k])
-            or clause.low[k] == taken
+            or (clause.low[k] == taken and _opens_number(clause, k + 1, last))
             or (named and clause.words[k].kind == "number" and _is_name(clause, k - 1))
         ),
         last,
     )
+
+
+def _opens_number(clause: Clause, at: int, last: int) -> bool:
+    """Whether a number or a quotation stands at a token, with words for about how many before it."""
+    while at < last and clause.low[at] in word_set("hedges"):
+        at += 1
+    word = clause.words[min(at, last - 1)]
+    return word.kind == "number" or is_quote(word) or word.low in word_set("numbers") or word.low in ("a", "an")
 
 
 def _is_name(clause: Clause, at: int) -> bool:

@@ -65,6 +65,8 @@ def _verb_frame(clause: Clause, at: int, candidates: Sequence[Cue], earlier: lis
         last = at + 1 + len(cue.rest)
         if cue.rest and tuple(clause.low[at + 1 : last]) != cue.rest:
             continue
+        if cue.rest[-1:] == ("on",) and clause.low[last : last + 1] and clause.low[last] in word_classes().days:
+            continue  # insisted on Thursday
         if frame := _frame(clause, at, last, cue, earlier):
             return frame
     return None
@@ -128,7 +130,7 @@ def _takes_base(clause: Clause, end: int, first: int) -> bool:
     if (
         end == 0
         or clause.low[end - 1] in ("to", "and", "but", "who", "which")
-        or {"do", "did"} & set(clause.low[end:first])
+        or {"do", "did", "does"} & set(clause.low[end:first])
     ):
         return True
     head = clause.low[end - 1]
@@ -271,6 +273,10 @@ def _is_verb_here(clause: Clause, first: int, last: int, end: int, cue: Cue) -> 
         return (
             end < first and clause.low[first - 1] in ("also", "now", "still", "again", "never", "have", "has", "to")
         ) or (end > 0 and clause.low[first - 1].endswith("ly"))
+    if end and clause.low[end - 1] == "who" and cue.form == "finite":
+        return clause.low[last : last + 1] not in (["of"], ["by"], ["from"])
+    if last + 1 < len(clause.words) and clause.low[last + 1] == "by" and clause.low[last].endswith("ed"):
+        return False  # preliminary reports received by the office
     subject = subject_left(clause, first)
     if subject is None or subject.first < subject.left:
         return subject is not None and clause.words[subject.first].text[0].isupper()

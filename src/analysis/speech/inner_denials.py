@@ -248,6 +248,8 @@ def _negated(clause: Clause, cue: Span, last: int) -> Span | None:
             first = k + 1
             break
     while first < last and (clause.low[first] in word_set("before-denied") or is_quote(clause.words[first])):
+        if clause.low[first] == "that" and clause_end(clause, first + 1, last) == first + 1:
+            return first, first + 1  # we reject that
         first += 1
     if first < last and clause.low[first] in word_set("parts") and (part := _part_in(clause, first + 1, last)):
         return part

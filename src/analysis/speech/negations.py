@@ -174,6 +174,8 @@ def _is_limited(clause: Clause, denied: Span, frame: Frame) -> bool:
     low = clause.low[first : first + 5]
     if low[0] in ("only", "just", "merely") and not frame.before:
         return True
+    if clause.low[last - 2 : last] == ["in", "part"] or clause.low[frame.first - 1] in ("partly", "partially"):
+        return True
     if "of" in low[1:] and not word_set("shares").isdisjoint(low[: low.index("of", 1)]):
         return True
     return _but_not(clause, first, last) is not None or (

@@ -15,6 +15,8 @@ def only_looks_so(clause: Clause, frame: Frame) -> bool:
         return True  # if the army denies it
     if frame.rule == "beg-to-differ" and frame.content and clause.low[frame.content[0]] in ("over", "about", "on"):
         return True  # the allies disagreed over the route
+    if frame.content and clause.low[frame.content[0]] in ("nothing", "little", "less", "none"):
+        return True  # has denied nothing
     if frame.speaker and _cannot_deny(clause, frame, frame.speaker):
         return True
     return _is_told_to(clause, frame) or _is_kept_from(clause, frame)
@@ -54,7 +56,7 @@ def _is_told_to(clause: Clause, frame: Frame) -> bool:
     before = clause.low[max(0, frame.first - 3) : frame.first]
     if before[-1:] != ["to"]:
         return False
-    if before[-2] == "yet" or before[-2] in word_set("be"):
+    if before[-2] in ("yet", "how") or before[-2] in word_set("be"):
         return True
     return before[-2] in word_set("bidden") and before[0] in word_set("be")
 
@@ -79,3 +81,15 @@ def is_asked_for(low: Sequence[str]) -> bool:
             behind = follows[follows.index("for") + 1 :] if "for" in follows else []
             return low[k - 1] in granted if k and low[k - 1] in granted else not granted.isdisjoint(behind[:3])
     return False
+
+
+def skip_manner(clause: Clause, frame: Frame) -> None:
+    """Let what is denied begin behind how it is denied: `dismissed out of hand the suggestion`."""
+    if frame.content is None or frame.before:
+        return
+    first, last = frame.content
+    for manner in denial_rules().manners:
+        size = manner.count(" ") + 1
+        if size > 1 and first + size < last and clause.low[first : first + size] == manner.split(" "):
+            frame.content = first + size, last
+            return

@@ -159,13 +159,7 @@ def passive(clause: Clause, first: int, last: int, end: int, cue: Cue) -> Frame 
         says and (follows in ("to", "that") or (end and clause.low[end - 1] == "it" and follows == "in"))
     ):
         return None
-    start = speaker[1] if speaker else last
-    content = behind(clause, start, "clause")
-    if clause.words[first - 1].text == "," and first and cue.rule.takes == "denial":
-        content = noun_before(clause, first)  # The charge, denied by Kyiv, was
-    if speaker and content is None:
-        whole = _whole_subject(clause, end) if subject is None or _holds_clause(clause, subject.left, cue) else None
-        content = (subject.first, subject.last) if subject and whole is None else whole
+    content = _said_in_passive(clause, first, speaker[1] if speaker else last, end, cue, speaker is not None)
     left = subject.left if subject else first
     return Frame(
         first,
@@ -182,6 +176,22 @@ def passive(clause: Clause, first: int, last: int, end: int, cue: Cue) -> Frame 
 
 def _is_withheld(low: str) -> bool:
     return low == "to" or low in denial_rules().withheld
+
+
+def _said_in_passive(  # noqa: PLR0913, PLR0917 - what a frame is read from
+    clause: Clause, first: int, start: int, end: int, cue: Cue, by: bool
+) -> Span | None:
+    """What is said in a passive: behind it, or its subject where it names who says so."""
+    subject, denies = subject_left(clause, first), cue.rule.takes == "denial"
+    content = behind(clause, start, "clause")
+    if denies and content and subject and clause.low[content[0]] in ("whose", "who", "which"):
+        content = None  # The claim was denied by Kyiv, whose spokesman …
+    if denies and first and clause.words[first - 1].text == ",":
+        content = noun_before(clause, first)  # The charge, denied by Kyiv, was
+    if by and content is None:
+        whole = _whole_subject(clause, end) if subject is None or _holds_clause(clause, subject.left, cue) else None
+        content = (subject.first, subject.last) if subject and whole is None else whole
+    return content
 
 
 def _put_by(clause: Clause, first: int, last: int, cue: Cue) -> Frame | None:

@@ -44,7 +44,13 @@ def silences_of(clause: Clause, frames: list[Frame]) -> list[Silence]:
         scare = clause.quoted[cue[0]] and cue[0] > 0 and is_quote(clause.words[cue[0] - 1]) and cue[0] > 2
         if scare and not clause.quoted[cue[0] - 2]:
             found.append(
-                Silence(*cue, rule.id, rule.kind, list(_who(clause, rule.who, (cue[0] - 1, cue[1]), frames)), None)
+                Silence(
+                    *cue,
+                    rule.id,
+                    rule.kind,
+                    list(_who(clause, rule.who, (cue[0] - 1, cue[1]), frames)),
+                    _about(clause, cue[1], rule.kind),
+                )
             )
             continue
         if clause.quoted[cue[0]] and rule.kind == "no-comment" and (frame := _says_we(clause, cue, frames)):
@@ -79,6 +85,8 @@ def _cannot_speak(clause: Clause, rule: Phrase, who: Span) -> bool:
     first, last = who
     if rule.kind != "no-comment":
         return False
+    if clause.low[first] == "this" and last - first == 2 and clause.low[first + 1] in word_set("own-outlet"):
+        return True  # whom this newspaper does not name
     stop = next((k for k in range(first + 1, last) if clause.low[k] in ("of", "in", "at", "on", "for")), last)
     lists, head = denial_rules().lists, clause.words[stop - 1].text
     dumb = lists["machines"] | (lists["unasked"] if rule.id in ("unreachable", "neither-commented") else frozenset())
@@ -278,7 +286,8 @@ def _about(clause: Clause, at: int, kind: str) -> Span | None:
         begin += 1
     pointing = clause.low[begin] in ("the", "such", "those", "that", "this", "these")
     if pointing and kind == "no-comment" and (phrase := phrase_right(clause, begin)):
-        end = phrase[1]
+        that = clause.low[phrase[1] : phrase[1] + 1] == ["that"] and clause.low[phrase[1] - 1] in denial_rules().claims
+        end = end if that and clause.low[phrase[1] + 1] in _clausal() else phrase[1]
         if clause.low[end : end + 1] == ["by"] and (by := phrase_right(clause, end + 1)):
             end = by[1]
     while end > begin and clause.words[end - 1].kind == "mark":

@@ -108,7 +108,8 @@ def _answers(clause: Clause, speaker: Span, role: bool) -> bool:
     if not word_set("private").isdisjoint(clause.low[slice(*speaker)]) and not role:
         return False
     return role or all(
-        clause.words[k].text[0].isupper() or clause.low[k] in ("the", "of", "and", "both", "'s", "-", "al", "de", "bin")
+        clause.words[k].text[0].isupper()
+        or clause.low[k] in ("the", "of", "and", "both", "'s", "-", ".", "al", "de", "bin")
         for k in range(*speaker)
     )
 
