@@ -56,11 +56,14 @@ def attribute(
     return claim_of(figure, inner.speaker, text_of, inner.rule, via=cited.via, left_open=left_open)
 
 
+_HYPHENED, _OWNED_WORDS = re.compile(r"[\w-]+"), re.compile(r"[\w']+")
+
+
 def _is_judged(text: str, statement: Statement, figure: Figure) -> bool:
     """Whether somebody only gives a name to another's number: considered the figure of 183 baseless."""
     if takes_of(statement.rule) != "label" or statement.content_start is None:
         return False
-    words = re.findall(r"[\w-]+", text[statement.content_start : figure.start].lower())[-3:]
+    words = _HYPHENED.findall(text[statement.content_start : figure.start].lower())[-3:]
     return len(words) > 1 and words[-1] in ("of", "that") and words[-2] in word_set("tolls")
 
 
@@ -82,7 +85,7 @@ def _is_background(text: str, statement: Statement, figure: Figure) -> bool:
     """
     start = statement.content_start or 0
     before = text[start : figure.start].lower()
-    words = re.findall(r"[\w']+", before)
+    words = _OWNED_WORDS.findall(before)
     is_object = takes_of(statement.rule) in ("object", "label") or statement.rule in denial_verbs()
     promised = statement.rule == "promise" and re.search(r", of (?:which|whom) ", text[start : figure.start])
     if promised or (", in which " in before and _concern().match(before)):

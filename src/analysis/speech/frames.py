@@ -23,8 +23,8 @@ def read_frames(clause: Clause) -> list[Frame]:
     """All speech frames of a sentence, in order of their cues; those inside quotations are left out."""
     found: list[Frame] = []
     behind, starts = 0, _starts()
-    for at, low in enumerate(clause.low):
-        if low in starts and at >= behind and not clause.quoted[at]:
+    for at in [at for at, low in enumerate(clause.low) if low in starts]:
+        if at >= behind and not clause.quoted[at]:
             behind = _read_at(clause, at, found)
     if not found:
         return found

@@ -29,6 +29,10 @@ from analysis.language.noun_phrases import (
     time_after,
     time_before,
 )
+from analysis.language.times import time_ends, time_start
+
+# They end an expression with a number: two days later.
+_COUNTED_FROM = frozenset({"later", "earlier", "ago", "afterwards", "before", "after"})
 
 
 class Subject(msgspec.Struct, frozen=True, gc=False):
@@ -54,7 +58,9 @@ def before_verb(clause: Clause, verb: int) -> int:
     classes, at = word_classes(), verb
     while at > 0:
         low = clause.low[at - 1]
-        if low == "first" and at > 1 and clause.low[at - 2] == "at":
+        if low in _COUNTED_FROM and (days := time_start(clause.words, at)) < at:
+            at = days
+        elif low == "first" and at > 1 and clause.low[at - 2] == "at":
             at -= 2
         elif at > 2 and _quoted_adverb(clause, at):
             at -= 3
@@ -72,7 +78,7 @@ def before_verb(clause: Clause, verb: int) -> int:
             low in classes.auxiliaries or low in classes.adverbs or _is_adverb(clause, at - 1)
         ):
             at -= 1
-        elif (night := time_before(clause, at)) < at:
+        elif (night := min(time_before(clause, at), time_start(clause.words, at))) < at:
             at = night
         elif (years := _for_years(clause, at)) < at:
             at = years
@@ -336,7 +342,7 @@ def _trim(clause: Clause, first: int, end: int) -> Subject | None:  # noqa: C901
     moved = True
     while moved and first < end:
         moved = False
-        time = time_after(clause, first, end)
+        time = max(time_after(clause, first, end), _time_in_front(clause, first, end))
         if time > first:
             first, moved = time, True
         if (
@@ -381,6 +387,12 @@ def _trim(clause: Clause, first: int, end: int) -> Subject | None:  # noqa: C901
     if first >= end or not _names(clause, first, end):
         return None
     return Subject(first, end, left)
+
+
+def _time_in_front(clause: Clause, first: int, end: int) -> int:
+    """Behind words of time that stand before a subject: `On 30 May Argentina`, `At the weekend the army`."""
+    ends = time_ends(clause.words, first, end)
+    return next((k for k in ends if k < end and clause.words[k].kind == "word"), first)
 
 
 def _led_by(clause: Clause, at: int, end: int) -> bool:
