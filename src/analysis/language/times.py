@@ -7,7 +7,7 @@ import functools
 import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal
 
 import msgspec
 import regex
@@ -81,7 +81,7 @@ class DateRules(Rule, frozen=True, kw_only=True):
     expressions: tuple[DateRule, ...]
 
 
-class Pattern(NamedTuple):
+class Pattern(msgspec.Struct, frozen=True, gc=False):
     """A rule with its pattern compiled."""
 
     rule: DateRule
@@ -171,7 +171,7 @@ def date_table() -> DateTable:
     return DateTable(date_rules())
 
 
-class PlainWords(NamedTuple):
+class PlainWords(msgspec.Struct, frozen=True, gc=False):
     """The plain words of some tokens, one blank between them: what the patterns are held against.
 
     Attributes:
@@ -231,8 +231,8 @@ def time_ends(words: Sequence[Token], at: int, last: int) -> list[int]:
     [3]
     """
     near = words[at : min(last, at + _LONGEST)]
-    patterns = date_table().beginning(near[0].low) if near and _names_time(near) else ()
-    if not patterns:
+    patterns = date_table().beginning(near[0].low) if near else ()
+    if not patterns or not _names_time(near):
         return []
     line = plain_words(near)
     ends = set()

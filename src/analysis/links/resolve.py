@@ -347,4 +347,8 @@ def origin(words: str, kinds: frozenset[str] = frozenset({"state", "territory"})
 
 def sentence_at(sentences: Sequence[Sentence], start: int) -> int:
     """The index of the sentence that holds an offset."""
-    return max(0, bisect.bisect_right([sentence.start for sentence in sentences], start) - 1)
+    return max(0, bisect.bisect_right(sentences, start, key=_start) - 1)
+
+
+def _start(sentence: Sentence) -> int:
+    return sentence.start
