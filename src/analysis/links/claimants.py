@@ -13,7 +13,7 @@ from analysis.links.given import any_of, claim_of, given_by, named_claim
 from analysis.links.resolve import Mentions
 from analysis.records import Claim, Figure, Statement
 from analysis.speech.denial_rules import denial_rules, denial_verbs
-from analysis.speech.speech_rules import takes_of
+from analysis.speech.speech_rules import speech_rules, takes_of
 
 
 def attribute(
@@ -67,6 +67,13 @@ def _is_judged(text: str, statement: Statement, figure: Figure) -> bool:
     return len(words) > 1 and words[-1] in ("of", "that") and words[-2] in word_set("tolls")
 
 
+@functools.cache
+def _concern() -> re.Pattern[str]:
+    """How somebody feels about what the article tells: that it was “appalled” by the raid."""
+    words = "|".join(speech_rules().types["concern"])
+    return re.compile(rf"(?:it|they|he|she) (?:was|is|were|are) (?:\w+ )?[\"“‘]?(?:\w+ )?(?:{words})\b")
+
+
 _OF_WHOM = re.compile(r"(?:\w+ ){0,3}[\w,.]+ of (?:whom|which)\b")
 _HAVE = frozenset({"had", "has", "have", "will", "would"})
 
@@ -80,7 +87,8 @@ def _is_background(text: str, statement: Statement, figure: Figure) -> bool:
     before = text[start : figure.start].lower()
     words = _OWNED_WORDS.findall(before)
     is_object = takes_of(statement.rule) in ("object", "label") or statement.rule in denial_verbs()
-    if statement.rule == "promise" and re.search(r", of (?:which|whom) ", text[start : figure.start]):
+    promised = statement.rule == "promise" and re.search(r", of (?:which|whom) ", text[start : figure.start])
+    if promised or (", in which " in before and _concern().match(before)):
         return True
     if text[figure.start - 2] == "," and _OF_WHOM.match(text, figure.start):
         return is_object or takes_of(statement.rule) != "clause"
@@ -161,7 +169,8 @@ _GOES_ON = re.compile(r"(?:, (?:and|with|but)|,? and) (?!(?:it|he|she|they|then)
 
 def _by_passive(text: str, statement: Statement) -> bool:
     start = statement.speaker_start
-    return start is not None and text[max(0, start - 3) : start] == "by " and statement.rule != "report-noun"
+    is_by = start is not None and text[max(0, start - 3) : start] == "by "
+    return is_by and statement.rule not in ("report-noun", "version-noun", "according-to")
 
 
 def _about(text: str, mentions: Mentions, figure: Figure, here: Sequence[Statement]) -> Claim | None:
