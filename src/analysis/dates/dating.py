@@ -10,9 +10,10 @@ from typing import Literal
 from analysis.dates.calendars import Calendar
 from analysis.dates.days import Anchors, Days, precision
 from analysis.dates.expressions import Expression, expressions_of, has_trigger
-from analysis.dates.happened import acts_at, among_times, happened_times, is_dateline
+from analysis.dates.happened import HARM, acts_at, among_times, happened_times, is_dateline
 from analysis.dates.said import denied_time, is_telling, said_times
 from analysis.dates.scene import Said, Scene
+from analysis.language.clauses import word_classes
 from analysis.language.scan import Token, by_sentence
 from analysis.language.times import date_rules
 from analysis.language.verbs import form_of
@@ -22,7 +23,6 @@ from analysis.records import Claim, Dating, Denial, Figure, Mentions, Sentence, 
 _SILENT = frozenset({"metadata", "boilerplate", "related-link", "dateline"})
 # A dateline may stand in the first sentence, behind a headline or two.
 _FIRST = 4
-_HARM = frozenset({"killed", "wounded"})
 
 
 def find_dates(
@@ -165,7 +165,7 @@ class _Reader:
         is_open = False  # whether a figure before has no date: a part of it has none either
         for (figure, _, span), time in zip(scene.figures, times, strict=True):
             is_same = not acts and _is_same_event(scene, figure, span, is_open=is_open)
-            held = time or (self.event if is_same or (not acts and figure.counted in shared) else None)
+            held = time or (self._held(said) if is_same or (not acts and figure.counted in shared) else None)
             shared |= {figure.counted} if is_same and figure.counted else set()
             is_open = is_open or held is None
             if held and not _is_bare(figure):
@@ -175,6 +175,14 @@ class _Reader:
         acts = [time for time in times if time] if len({time.days for time in times if time}) == 1 else acts
         if acts:
             self.event = acts[0] if len({time.days for time in acts}) == 1 else None
+
+    def _held(self, said: Sequence[Expression | None]) -> Expression | None:
+        """The time of the event told before; not one that is open, and none that ends after it was spoken of."""
+        event = self.event
+        if event is None or (event.days.end is None and self.calendar.last is not None):
+            return None
+        ends = [time.days.end for time in said if time and time.days.end]
+        return None if event.days.end and any(end < event.days.end for end in ends) else event
 
     def _add(
         self,
@@ -227,7 +235,9 @@ def _claimed(scene: Scene, figure: Figure, times: Sequence[Expression | None]) -
 def _is_bare(figure: Figure) -> bool:
     """Whether nothing happened to what is counted: the two countries, which signed a truce."""
     words = (figure.counted or "").lower().split()
-    return figure.kind == "states" and (not figure.event or bool(date_rules().words.parties & set(words)))
+    ends = next((k for k, word in enumerate(words) if k and word in word_classes().prepositions), len(words))
+    is_party = words[ends - 1 : ends] != [] and words[ends - 1] in date_rules().words.parties
+    return is_party or (figure.kind == "states" and not figure.event)
 
 
 def _is_same_event(scene: Scene, figure: Figure, span: tuple[int, int], *, is_open: bool) -> bool:
@@ -238,9 +248,9 @@ def _is_same_event(scene: Scene, figure: Figure, span: tuple[int, int], *, is_op
         return False
     if [word.low for word in scene.words[span[1] : span[1] + 2]] == ["of", "them"]:
         return not is_open
-    if figure.kind not in _HARM | {"people", "other"}:
+    if figure.kind not in HARM | {"people", "other"}:
         return False
-    if figure.kind in _HARM or set((figure.counted or "").lower().split()) & rules.counted:
+    if figure.kind in HARM or set((figure.counted or "").lower().split()) & rules.counted:
         return True
     if {word.low for word in scene.words[max(0, span[0] - 5) : span[0]]} & rules.toll_heads:
         return True

@@ -93,9 +93,16 @@ class Scene:
             return False
         if low in rules.be or low in rules.have or low in rules.modals:
             return True
-        if at and self.words[at - 1].low in _ARTICLES:
+        if at and (self.words[at - 1].low in _ARTICLES or self._is_compound(at)):
             return False
         return is_verb(self.words, at) and not self._is_attribute(at)
+
+    def _is_compound(self, at: int) -> bool:
+        """Whether a token ends an adjective with a hyphen, before a name: `military-run Myawaddy TV`."""
+        before, follows = self.words[at - 1], self.words[at + 1 : at + 2]
+        return (
+            before.text == "-" and before.end == self.words[at].start and any(one.text[0].isupper() for one in follows)
+        )
 
     def _is_attribute(self, at: int) -> bool:
         """Whether an adverb inside a noun phrase stands before a participle: `the country's newly appointed envoy`."""
