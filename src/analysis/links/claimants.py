@@ -13,7 +13,7 @@ from analysis.links.given import any_of, claim_of, given_by, named_claim
 from analysis.links.resolve import Mentions
 from analysis.records import Claim, Figure, Statement
 from analysis.speech.denial_rules import denial_rules, denial_verbs
-from analysis.speech.speech_rules import takes_of
+from analysis.speech.speech_rules import speech_rules, takes_of
 
 
 def attribute(
@@ -56,12 +56,22 @@ def attribute(
     return claim_of(figure, inner.speaker, text_of, inner.rule, via=cited.via, left_open=left_open)
 
 
+_HYPHENED, _OWNED_WORDS = re.compile(r"[\w-]+"), re.compile(r"[\w']+")
+
+
 def _is_judged(text: str, statement: Statement, figure: Figure) -> bool:
     """Whether somebody only gives a name to another's number: considered the figure of 183 baseless."""
     if takes_of(statement.rule) != "label" or statement.content_start is None:
         return False
-    words = re.findall(r"[\w-]+", text[statement.content_start : figure.start].lower())[-3:]
+    words = _HYPHENED.findall(text[statement.content_start : figure.start].lower())[-3:]
     return len(words) > 1 and words[-1] in ("of", "that") and words[-2] in word_set("tolls")
+
+
+@functools.cache
+def _concern() -> re.Pattern[str]:
+    """How somebody feels about what the article tells: that it was “appalled” by the raid."""
+    words = "|".join(speech_rules().types["concern"])
+    return re.compile(rf"(?:it|they|he|she) (?:was|is|were|are) (?:\w+ )?[\"“‘]?(?:\w+ )?(?:{words})\b")
 
 
 _OF_WHOM = re.compile(r"(?:\w+ ){0,3}[\w,.]+ of (?:whom|which)\b")
@@ -75,9 +85,10 @@ def _is_background(text: str, statement: Statement, figure: Figure) -> bool:
     """
     start = statement.content_start or 0
     before = text[start : figure.start].lower()
-    words = re.findall(r"[\w']+", before)
+    words = _OWNED_WORDS.findall(before)
     is_object = takes_of(statement.rule) in ("object", "label") or statement.rule in denial_verbs()
-    if statement.rule == "promise" and re.search(r", of (?:which|whom) ", text[start : figure.start]):
+    promised = statement.rule == "promise" and re.search(r", of (?:which|whom) ", text[start : figure.start])
+    if promised or (", in which " in before and _concern().match(before)):
         return True
     if text[figure.start - 2] == "," and _OF_WHOM.match(text, figure.start):
         return is_object or takes_of(statement.rule) != "clause"
@@ -158,7 +169,8 @@ _GOES_ON = re.compile(r"(?:, (?:and|with|but)|,? and) (?!(?:it|he|she|they|then)
 
 def _by_passive(text: str, statement: Statement) -> bool:
     start = statement.speaker_start
-    return start is not None and text[max(0, start - 3) : start] == "by " and statement.rule != "report-noun"
+    is_by = start is not None and text[max(0, start - 3) : start] == "by "
+    return is_by and statement.rule not in ("report-noun", "version-noun", "according-to")
 
 
 def _about(text: str, mentions: Mentions, figure: Figure, here: Sequence[Statement]) -> Claim | None:

@@ -4,6 +4,7 @@ from analysis.language.clauses import Clause, is_past, is_quote, opens_phrase, w
 from analysis.language.noun_phrases import Span, is_break, phrase_right
 from analysis.speech.settings import skip_settings
 
+_CAN_END = frozenset(";|,–—-")
 _FINAL = frozenset(",;:.–—-")
 
 
@@ -264,9 +265,9 @@ def end_of(clause: Clause, begin: int) -> int:
     """The end of what was said, which begins at a token: a semicolon, a dash or a new participle ends it."""
     size = len(clause.words)
     for k in range(begin, size):
-        if clause.quoted[k] and k > begin:
+        text = clause.low[k]
+        if text not in _CAN_END or (clause.quoted[k] and k > begin):
             continue
-        text = clause.words[k].text
         if text in (";", "|") or (is_break(clause, k) and text in "–—-" and k > begin):
             return k
         if text == "," and k + 1 < size and (clause.low[k + 1] in word_set("ends-said") or _contrasts(clause, k + 1)):
