@@ -179,6 +179,23 @@ def dated(text: str, published: str | None = PUBLISHED) -> list[str]:
 
 ASSIGNED = [
     (
+        "in a relative clause of the speaker",
+        "The minister, who on Sunday had given a count of 30, said that they had fled.",
+        ["30: said on Sunday", "given: said on Sunday"],
+    ),
+    ("launched and counted", "They shot down 20 drones launched on Monday.", ["20: happened on Monday"]),
+    (
+        "what took longer",
+        "They found 30 bodies on Sunday. The three-week siege killed 900 people.",
+        ["30: happened on Sunday"],
+    ),
+    (
+        "had spoken before",
+        "Mayor Ana Ruiz said on Monday that it was over. She had first said they would stay.",
+        ["said: said on Monday"],
+    ),
+    ("possessive of clashes", "Last week's clashes left 30 men dead.", ["30: happened Last week"]),
+    (
         "put in an interview",
         "The mayor put the toll at 30 in an interview on Monday.",
         ["30: said on Monday", "put: said on Monday"],

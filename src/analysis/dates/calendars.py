@@ -303,6 +303,11 @@ class Calendar:
             return named
         return self.clipped(part_of(named, groups["part"] or ""))
 
+    def week_of(self, groups: Groups, anchors: Anchors) -> Days | None:
+        """`the week of 10 October`."""
+        at = self.inner(groups["when"], anchors)
+        return self.clipped(around(at.start, "week")) if at and at.start else at
+
     def first_of(self, groups: Groups, anchors: Anchors) -> Days | None:
         """`the first week of July`, `the first week of the war that began on Monday`."""
         named = self.whole(groups, anchors)
@@ -364,7 +369,7 @@ READERS: Mapping[str, Callable[[Calendar, Groups, Anchors], Days | None]] = {
     "day": Calendar.plain, "open": Calendar.open, "today": Calendar.today, "overnight": Calendar.overnight,
     "last_season": Calendar.last_season, "unit": Calendar.unit, "weekend": Calendar.weekend,
     "since": Calendar.since, "since_start": Calendar.since_start, "bare": Calendar.bare, "span": Calendar.span,
-    "pair": Calendar.pair,
+    "pair": Calendar.pair, "week_of": Calendar.week_of,
     "days_of_month": Calendar.days_of_month, "months_of_year": Calendar.months_of_year, "part_of": Calendar.part_of,
     "first_of": Calendar.first_of, "days_after": Calendar.days_after, "units_to": Calendar.units_to,
     "ago": Calendar.ago, "past": Calendar.past, "eve": Calendar.eve, "shifted_from": Calendar.shifted_from,

@@ -115,8 +115,9 @@ class _Reader:
         for n, (statement, said) in enumerate(scene.statements):
             if n == 0 and times[n] is None:
                 form = form_of(scene.words[said.cue[0]].low) if statement.cue else None
-                is_present = form is not None and not set(form.tenses) & {"P", "N", "G"}
-                times[n] = self._still(said, scene.sentence.sentence_id, is_present=is_present)
+                is_other = form is not None and not set(form.tenses) & {"P", "N", "G"}
+                is_other = is_other or _is_earlier(scene, said)
+                times[n] = self._still(said, scene.sentence.sentence_id, is_other=is_other)
             self._speaks(scene, said, times[n])
             self._add(statement, "statement", "said", times[n])
         for denial, denied in scene.denials:
@@ -132,11 +133,11 @@ class _Reader:
         is_count = claim.rule in date_rules().words.counting and is_pronoun(claim.claimant_text or "")
         return self.spoken[1] if is_count and claim.claimant == self.spoken[0].who else None
 
-    def _still(self, said: Said, sentence_id: int, *, is_present: bool) -> Expression | None:
+    def _still(self, said: Said, sentence_id: int, *, is_other: bool) -> Expression | None:
         """The time of the last words, where the same speaker goes on and nobody spoke since."""
         rules = date_rules().words
         goes_on = is_telling(said) or said.rule in rules.counting | rules.putting
-        if self.spoken is None or not goes_on or is_present:
+        if self.spoken is None or not goes_on or is_other:
             return None
         before, time, number = self.spoken
         words = said.text or ""
@@ -152,7 +153,7 @@ class _Reader:
     def _speaks(self, scene: Scene, said: Said, time: Expression | None) -> None:
         if any(one.content and one.content[0] <= said.cue[0] < one.content[1] for _, one in scene.statements):
             return  # a report inside a report
-        is_earlier = "had" in {word.low for word in scene.words[max(0, said.cue[0] - 2) : said.cue[0]]}
+        is_earlier = _is_earlier(scene, said)
         if time and not is_earlier:
             self.spoken = said, time, scene.sentence.sentence_id
         elif self.spoken and (is_earlier or self.spoken[0].who != said.who):
@@ -206,6 +207,11 @@ class _Reader:
         )  # fmt: skip
 
 
+def _is_earlier(scene: Scene, said: Said) -> bool:
+    """Whether somebody had spoken before what was told: `He had first announced nine deaths`."""
+    return "had" in {word.low for word in scene.words[max(0, said.cue[0] - 2) : said.cue[0]]}
+
+
 def _by_sentence(mentions: Sequence[Statement] | Sequence[Denial]) -> dict[int, list[Statement | Denial]]:
     found: dict[int, list[Statement | Denial]] = {}
     for mention in mentions:
@@ -243,8 +249,10 @@ def _is_bare(figure: Figure) -> bool:
 def _is_same_event(scene: Scene, figure: Figure, span: tuple[int, int], *, is_open: bool) -> bool:
     """Whether a figure without a date can be of the event told before: the dead and the hurt, or a part of them."""
     rules = date_rules().words
-    near = {one.low for one in scene.words[max(0, span[0] - 12) : span[1] + 12]}
-    if near & (rules.perfect | rules.ahead):
+    around = range(max(0, span[0] - 12), min(span[1] + 12, len(scene.words)))
+    near = {scene.words[k].low for k in around}
+    lasting = {scene.words[k].low for k in around if scene.time_at(k) is None} & rules.lasting
+    if lasting or near & (rules.perfect | rules.ahead):
         return False
     if [word.low for word in scene.words[span[1] : span[1] + 2]] == ["of", "them"]:
         return not is_open

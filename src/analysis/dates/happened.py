@@ -6,7 +6,7 @@ said it. An expression that dates the saying, the beginning of something else or
 
 from collections.abc import Sequence
 
-from analysis.dates.expressions import Expression
+from analysis.dates.expressions import Expression, is_superlative
 from analysis.dates.pieces import Pieces
 from analysis.dates.scene import Scene
 from analysis.language.noun_phrases import Span
@@ -58,17 +58,25 @@ def _can_date(scene: Scene, time: Expression) -> bool:
     saying's whose frame wasn't read.
     """
     rules, words = date_rules().words, scene.words
-    if (time.is_beginning and time.rule.read != "since") or is_dateline(scene, time):
+    if (time.is_beginning and time.rule.read != "since" and not _is_counted(scene, time)) or is_dateline(scene, time):
         return False
     if scene.is_possessive(time):
         nouns = verb_rules().nominal | effects().keys() | rules.events
         return any(
-            word.low.removesuffix("s") in nouns or word.low in nouns for word in words[time.last : time.last + 3]
+            {word.low, word.low.removesuffix("s"), word.low.removesuffix("es")} & nouns
+            for word in words[time.last : time.last + 3]
         )
     near = words[max(0, time.first - 10) : time.first]
     if _is_of_noun(scene, time) or any(word.low in rules.ahead for word in near):
         return False
     return not (_is_telling(scene, time) or _is_of_put(scene, time) or _is_of_report(scene, time))
+
+
+def _is_counted(scene: Scene, time: Expression) -> bool:
+    """Whether what began is what is counted: `22 drones launched overnight`."""
+    behind = [time.first - 1 - span[1] for *_, span in scene.figures if span[1] < time.first]
+    ends = time.first - 1
+    return bool(behind) and min(behind) < 5 and not any(scene.is_act(k) for k in range(ends - min(behind), ends))
 
 
 def _is_of_noun(scene: Scene, time: Expression) -> bool:
@@ -81,10 +89,10 @@ def _is_of_noun(scene: Scene, time: Expression) -> bool:
         return True  # more than in 2008, the toll of 32 given on Monday
     if before in rules.ages and time.rule.read == "day" and time.days.start:
         return True  # what has no edges anyway may keep its words: a war in the early 1990s
-    if time.first and words[time.first].low == "this" and _is_superlative(before):  # its third this month
+    if time.first and words[time.first].low == "this" and is_superlative(before):  # its third this month
         return True
     near = words[max(0, time.first - 6) : time.first]
-    return time.rule.read == "since" and any(_is_superlative(word.low) for word in near)
+    return time.rule.read == "since" and any(is_superlative(word.low) for word in near)
 
 
 def _is_of_event(scene: Scene, time: Expression) -> bool:
@@ -117,13 +125,6 @@ def _is_of_put(scene: Scene, time: Expression) -> bool:
         and not any(scene.is_act(k) for k in range(span[1], time.first))
         for _, said in scene.statements
         for *_, span in scene.figures
-    )
-
-
-def _is_superlative(low: str) -> bool:
-    """Words by which a `since` says how far back one has to look: the highest since 2003."""
-    return low in {"first", "worst", "most", "biggest", "last", "second", "third", "fourth", "fifth", "sixth"} or (
-        len(low) > 5 and low.endswith("est")
     )
 
 

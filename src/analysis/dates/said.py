@@ -99,7 +99,10 @@ def _shared(scene: Scene, said: Said, before: list[Expression | None]) -> Expres
 
 def _is_relative(scene: Scene, said: Said) -> bool:
     """Whether a verb stands in a relative clause, which ends before the next verb of its subject."""
-    return said.cue[0] > 0 and scene.words[said.cue[0] - 1].low in verb_rules().relatives
+    rules, at = verb_rules(), said.cue[0]
+    while at and (scene.time_at(at - 1) or scene.words[at - 1].low in rules.have | rules.be):
+        at -= 1
+    return at > 0 and scene.words[at - 1].low in rules.relatives
 
 
 def _dates(scene: Scene, said: Said, time: Expression) -> bool:
@@ -204,6 +207,8 @@ def _behind_speaker(scene: Scene, speaker: Span, cue: Span, time: Expression) ->
     """
     is_relative = scene.words[time.first - 1].low in verb_rules().relatives
     front, back = (speaker[1], time.first - is_relative), (time.last, cue[0])
+    if is_relative and _has_act(scene, back):
+        return False  # the minister, who on Monday had given a count, said
     if _is_parenthesis(scene, front):
         front = (front[1], front[1])
     if all(_plain(scene, span, commas=True) for span in (front, back)):

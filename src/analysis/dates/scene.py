@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from analysis.dates.expressions import Expression
+from analysis.language.clauses import word_classes
 from analysis.language.noun_phrases import Span
 from analysis.language.scan import Token
 from analysis.language.verbs import is_verb
@@ -98,11 +99,12 @@ class Scene:
         return is_verb(self.words, at) and not self._is_attribute(at)
 
     def _is_compound(self, at: int) -> bool:
-        """Whether a token ends an adjective with a hyphen, before a name: `military-run Myawaddy TV`."""
+        """Whether a token ends an adjective with a hyphen, before its noun: `military-run Myawaddy TV`."""
         before, follows = self.words[at - 1], self.words[at + 1 : at + 2]
-        return (
-            before.text == "-" and before.end == self.words[at].start and any(one.text[0].isupper() for one in follows)
-        )
+        if before.text != "-" or before.end != self.words[at].start or not follows:
+            return False
+        classes = word_classes()
+        return follows[0].kind == "word" and follows[0].low not in classes.determiners | classes.prepositions
 
     def _is_attribute(self, at: int) -> bool:
         """Whether an adverb inside a noun phrase stands before a participle: `the country's newly appointed envoy`."""
