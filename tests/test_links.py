@@ -289,6 +289,26 @@ OFFICES = [
         "unhcr",
     ),
     ("a name is no place", "A clinic's director, Musa Aden Farah, said it was over.", None),
+    ("a body no list holds", "The Thai navy left. A spokesman for Poseidon said it was over.", None),
+    ("in a capital", "The Thai navy left. A spokesman in Ankara said it was over.", "turkey"),
+    (
+        "a branch of a group",
+        "Amnesty International wrote of a raid. The group's Chad director, Ana Ruiz, said it was over.",
+        "amnesty-international",
+    ),
+    (
+        "head of what was named",
+        "Save the Children left the camp. Ana Ruiz, head of the charity, said it was over.",
+        "save-the-children",
+    ),
+    (
+        "whose",
+        "It was news to Boko Haram, whose spokesman, Musa Garba, stayed away. Garba said it was over.",
+        "boko-haram",
+    ),
+    ("a negotiator", "Houthi negotiator Ana Ruiz said it was over.", "houthis"),
+    ("the sentence before", "A jet fell near Oslo. President Ana Ruiz said it was over.", None),
+    ("of another state", "President Ana Ruiz said Chad has taken 9 villages.", None),
     (
         "an owner before",
         "The navy's account is brief. Captain Ana Ruiz, head of its press office, said it was over.",

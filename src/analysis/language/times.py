@@ -67,6 +67,8 @@ class DateWords(Rule, frozen=True, kw_only=True):
     events: frozenset[str]
     own: frozenset[str]
     parties: frozenset[str]
+    lasting: frozenset[str]
+    tolled: frozenset[str]
     counted: frozenset[str]
 
 
@@ -166,7 +168,7 @@ def date_table() -> DateTable:
     """The patterns of the rules for dates, compiled.
 
     >>> [one.rule.id for one in date_table().beginning("yesterday")]
-    ['day']
+    ['day', 'pair-of-days']
     """
     return DateTable(date_rules())
 

@@ -268,6 +268,10 @@ class _Memory:
                 return Resolution(ids[0])
             if len(ids) > 1:
                 return Resolution(None, "two-as-good")
+        if low[0] == "the" and len(low) == 2:
+            start = statement.speaker_start or statement.start
+            if body := owner_before(self.mentions, start, f"{words.lower()}'s"):
+                return Resolution(body)
         return Resolution(None, statement.left_open, statement.on_behalf_of)
 
     def _for_whom(self, statement: Statement) -> Statement:

@@ -113,7 +113,8 @@ def _is_no_speaker(clause: Clause, speaker: Span) -> bool:
         clause.low[k].endswith("'s") or (k > first and clause.words[k].text[0].isupper()) for k in range(first, last)
     ):
         return False  # a UN report, the committee's report
-    return clause.low[stop - 1] in word_set("documents") and not clause.words[stop - 1].text[0].isupper()
+    is_name = stop > 1 and clause.words[stop - 1].text[0].isupper()
+    return clause.low[stop - 1] in word_set("documents") and not is_name
 
 
 def _is_own_count(clause: Clause, frame: Frame, cue: Cue) -> bool:
