@@ -178,6 +178,64 @@ def dated(text: str, published: str | None = PUBLISHED) -> list[str]:
 
 
 ASSIGNED = [
+    (
+        "in a relative clause of the speaker",
+        "The minister, who on Sunday had given a count of 30, said that they had fled.",
+        ["30: said on Sunday", "given: said on Sunday"],
+    ),
+    ("launched and counted", "They shot down 20 drones launched on Monday.", ["20: happened on Monday"]),
+    (
+        "what took longer",
+        "They found 30 bodies on Sunday. The three-week siege killed 900 people.",
+        ["30: happened on Sunday"],
+    ),
+    (
+        "had spoken before",
+        "Mayor Ana Ruiz said on Monday that it was over. She had first said they would stay.",
+        ["said: said on Monday"],
+    ),
+    ("possessive of clashes", "Last week's clashes left 30 men dead.", ["30: happened Last week"]),
+    (
+        "put in an interview",
+        "The mayor put the toll at 30 in an interview on Monday.",
+        ["30: said on Monday", "put: said on Monday"],
+    ),
+    (
+        "a toll that they had issued",
+        "They died in two raids, raising a toll of 20 that the ministry had issued on Monday.",
+        [],
+    ),
+    (
+        "behind a listener with a hyphen",
+        '"They fled," he told state-run Radio Tamar on Monday.',
+        ["told: said on Monday"],
+    ),
+    (
+        "an operation against somebody",
+        "The army on Monday ended its operation against rebels, killing 30 of them.",
+        ["30: happened on Monday"],
+    ),
+    (
+        "in a row",
+        "The blasts that shook the town on Monday left 30 dead, among them two officers, and 40 wounded.",
+        ["30: happened on Monday", "two: happened on Monday", "40: happened on Monday"],
+    ),
+    (
+        "two in a row before their date",
+        "They killed 30 people and wounded 40 on Monday, and 20 died on Tuesday.",
+        ["30: happened on Monday", "40: happened on Monday", "20: happened on Tuesday"],
+    ),
+    (
+        "where they died",
+        "On Monday they attacked a mosque, where 30 people died.",
+        ["30: happened On Monday"],
+    ),
+    ("the two sides", "The two sides have been at war since May 2019.", []),
+    (
+        "told before it was over",
+        "More than 400 people have died in raids since May. On June 3 the army admitted a raid that had killed 30.",
+        ["More than 400: happened since May", "30: said On June 3", "admitted: said On June 3"],
+    ),
     ("a thing that is claimed", "Rebels claimed responsibility on Monday.", ["claimed: said on Monday"]),
     (
         "no claimant of what is denied",

@@ -271,6 +271,13 @@ class Calendar:
             return None if first is None or last is None else OPEN
         return Days(first.start, last.end) if first.start <= last.end else None
 
+    def pair(self, groups: Groups, anchors: Anchors) -> Days | None:
+        """`on January 31 and on February 1`: days that lie further apart are two dates."""
+        both = self.span(groups, anchors)
+        if both is None or both.start is None or both.end is None:
+            return both
+        return both if both.end - both.start <= DAY * 2 else None
+
     def days_of_month(self, groups: Groups, anchors: Anchors) -> Days | None:
         """`3 to 7 June`."""
         last = self.day_of_month({**groups, "d": groups["b"] or groups.get("bo")}, anchors)
@@ -295,6 +302,11 @@ class Calendar:
         if named is None or named.start is None or named.end is None:
             return named
         return self.clipped(part_of(named, groups["part"] or ""))
+
+    def week_of(self, groups: Groups, anchors: Anchors) -> Days | None:
+        """`the week of 10 October`."""
+        at = self.inner(groups["when"], anchors)
+        return self.clipped(around(at.start, "week")) if at and at.start else at
 
     def first_of(self, groups: Groups, anchors: Anchors) -> Days | None:
         """`the first week of July`, `the first week of the war that began on Monday`."""
@@ -357,6 +369,7 @@ READERS: Mapping[str, Callable[[Calendar, Groups, Anchors], Days | None]] = {
     "day": Calendar.plain, "open": Calendar.open, "today": Calendar.today, "overnight": Calendar.overnight,
     "last_season": Calendar.last_season, "unit": Calendar.unit, "weekend": Calendar.weekend,
     "since": Calendar.since, "since_start": Calendar.since_start, "bare": Calendar.bare, "span": Calendar.span,
+    "pair": Calendar.pair, "week_of": Calendar.week_of,
     "days_of_month": Calendar.days_of_month, "months_of_year": Calendar.months_of_year, "part_of": Calendar.part_of,
     "first_of": Calendar.first_of, "days_after": Calendar.days_after, "units_to": Calendar.units_to,
     "ago": Calendar.ago, "past": Calendar.past, "eve": Calendar.eve, "shifted_from": Calendar.shifted_from,

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from analysis.dates.expressions import Expression
+from analysis.language.clauses import word_classes
 from analysis.language.noun_phrases import Span
 from analysis.language.scan import Token
 from analysis.language.verbs import is_verb
@@ -93,9 +94,17 @@ class Scene:
             return False
         if low in rules.be or low in rules.have or low in rules.modals:
             return True
-        if at and self.words[at - 1].low in _ARTICLES:
+        if at and (self.words[at - 1].low in _ARTICLES or self._is_compound(at)):
             return False
         return is_verb(self.words, at) and not self._is_attribute(at)
+
+    def _is_compound(self, at: int) -> bool:
+        """Whether a token ends an adjective with a hyphen, before its noun: `military-run Myawaddy TV`."""
+        before, follows = self.words[at - 1], self.words[at + 1 : at + 2]
+        if before.text != "-" or before.end != self.words[at].start or not follows:
+            return False
+        classes = word_classes()
+        return follows[0].kind == "word" and follows[0].low not in classes.determiners | classes.prepositions
 
     def _is_attribute(self, at: int) -> bool:
         """Whether an adverb inside a noun phrase stands before a participle: `the country's newly appointed envoy`."""

@@ -234,7 +234,7 @@ class _Memory:
         if opener and opener.partition(" ")[0].lower() not in word_classes().prepositions:
             return None
         words = title.split()
-        is_title = all(w[0].isupper() or w.lower() in word_set("resolve_roles") | {"the"} for w in words)
+        is_title = all(w[0].isupper() or w.lower() == "the" or w.lower() in word_set("resolve_roles") for w in words)
         return first.actor if is_title else None
 
     def _last_mention(self, statement: Statement, person: bool) -> Resolution:

@@ -377,4 +377,8 @@ def sentence_start(mentions: Mentions, at: int) -> int:
 
 def sentence_at(sentences: Sequence[Sentence], start: int) -> int:
     """The index of the sentence that holds an offset."""
-    return max(0, bisect.bisect_right([sentence.start for sentence in sentences], start) - 1)
+    return max(0, bisect.bisect_right(sentences, start, key=_start) - 1)
+
+
+def _start(sentence: Sentence) -> int:
+    return sentence.start

@@ -24,7 +24,8 @@ def has_complement(clause: Clause, frame: Frame, cue: Cue) -> bool:  # noqa: C90
             and cue.rule.id not in ("threaten", "suggest", "announce")
         )
     low = clause.low[content[0] : content[1]]
-    if cue.rule.takes == "object" and low[0] in word_classes().auxiliaries - {"having"} and not frame.before:
+    is_verb = low[0] in word_classes().auxiliaries and low[0] != "having"
+    if cue.rule.takes == "object" and is_verb and not frame.before:
         return False
     if cue.rule.takes == "number" and not frame.before and not number_in(clause, content) and "it" not in low[:1]:
         return needs is None and low[:1] == ["that"]

@@ -67,7 +67,7 @@ def _named(clause: Clause, frame: Frame, cue: Span) -> Span | None:
     at += at < len(clause.words) and is_quote(clause.words[at])
     if at >= len(clause.words) or not (phrase := phrase_right(clause, at)):
         return None
-    if at == cue[1] and clause.low[at] not in word_set("opens-denied") | denial_rules().claims:
+    if at == cue[1] and not (clause.low[at] in word_set("opens-denied") or clause.low[at] in denial_rules().claims):
         return None
     end = next((k for k in range(phrase[1], len(clause.words)) if clause.words[k].text in ",;:."), len(clause.words))
     return phrase[0], end

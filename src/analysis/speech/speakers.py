@@ -108,12 +108,12 @@ def _quoted_adverb(clause: Clause, at: int) -> bool:
     return marks and clause.low[at - 2].endswith("ly")
 
 
-def subject_left(clause: Clause, verb: int) -> Subject | None:
+def subject_left(clause: Clause, verb: int, end: int | None = None) -> Subject | None:
     """The subject of the finite verb at a token, where it stands directly before it.
 
-    None where it doesn't.
+    None where it doesn't. `end` is what `before_verb` gives for it, where that is known.
     """
-    end = before_verb(clause, verb)
+    end = before_verb(clause, verb) if end is None else end
     while end > 0 and (clause.words[end - 1].text == ")" or is_quote(clause.words[end - 1])):
         opening = _opening(clause, end - 1)
         if opening is None:

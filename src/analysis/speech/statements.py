@@ -198,6 +198,8 @@ def _headline_speakers() -> frozenset[str]:
 
 def _alone(clause: Clause) -> Frame | None:
     """A sentence that is a quotation without a cue."""
+    if True not in clause.quoted:
+        return None
     size = len(clause.words)
     words = [k for k in range(size) if clause.words[k].kind == "word"]
     inside = sum(clause.quoted[k] for k in words)
