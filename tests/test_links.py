@@ -322,6 +322,26 @@ def test_for_whom_somebody_speaks(text, behalf):
     assert extract(text).statements[0].on_behalf_of == behalf
 
 
+HEADLINES = [
+    ("40 killed in market blast: police", "police"),
+    ("40 burned to death in bus — villagers", "villagers"),
+    ("Toll rises to 40 in Goma - hospital", "hospital"),
+    ("Aid agency: 40 villages cut off by flood", "Aid agency"),
+    ("Rebels deny losses, say 40 soldiers held", "Rebels"),
+    ("40 killed in raid, says UN", "UN"),
+    ("Boko Haram: Army kills 40", None),
+    ("Ethiopia war: 40 civilians killed in strike", None),
+    ("Explainer: why 40 states joined the pact", None),
+    ("“We buried 40 children”: a father's account", None),
+]
+
+
+@pytest.mark.parametrize(("headline", "who"), HEADLINES)
+def test_who_claims_a_number_in_a_headline(headline, who):
+    text = f"{headline}\n\nNAIROBI, March 3 - Fighting went on near the town, and the road was shut for a third day.\n"
+    assert extract(text).claims[0].claimant_text == who
+
+
 def test_a_denial_of_nothing_said_before_is_left_open():
     found = linked("Kyiv denied that it had sent drones.", Kyiv="state")
     assert (found.denials[0].denies_sentence_id, found.denials[0].left_open) == (None, "nothing-alike")

@@ -69,8 +69,8 @@ def _around(clause: Clause, front: Span | None, after: Span | None, start: int) 
 
     The longer one, but what has the verb: `In the north, he went on, 40 had died`, `The others, he says, were shot`.
     """
-    if front and (rest := _goes_on(clause, start)):
-        return rest if rest[1] - rest[0] > front[1] - front[0] else front
+    if rest := _goes_on(clause, start):
+        return front if front and rest[1] - rest[0] <= front[1] - front[0] else rest
     bare = front is None or not any(is_past(clause, k) for k in range(*front))
     if after is None:
         return put_in(clause, start) if bare else None

@@ -85,7 +85,8 @@ def _in_headline(clause: Clause, first: int, last: int) -> bool:
     if clause.sentence.segment not in ("headline", "summary") or clause.low[first] not in ("says", "say", "claims"):
         return False
     phrase = phrase_right(clause, last)
-    if phrase is None or (clause.low[first] == "say" and clause.low[last] in ("one", "a", "an")):
+    counts = clause.low[last] in ("a", "an") or number_in(clause, (last, last + 1))
+    if phrase is None or (clause.low[first] == "say" and counts):
         return False  # Rebels deny losses, say one man held
     return phrase[1] == len(clause.words) or clause.words[phrase[1]].text in ".;:|"
 

@@ -30,6 +30,7 @@ from analysis.language.noun_phrases import (
     time_before,
 )
 from analysis.language.times import time_ends, time_start
+from analysis.speech.denial_rules import all_cues
 
 # They end an expression with a number: two days later.
 _COUNTED_FROM = frozenset({"later", "earlier", "ago", "afterwards", "before", "after"})
@@ -250,12 +251,21 @@ def _parenthetical(clause: Clause, comma: int) -> Subject | None:
         begin = _phrase_start(clause, comma)
         if begin and clause.low[begin - 1] in word_set("said"):
             return None  # the group claimed the raid, denied the other
+        if verb := _first_verb(clause, begin, comma):
+            return subject_left(clause, verb)
         return _trim(clause, begin, comma) if begin < comma and mark == "," else None
     inner = opening + 1
     low = clause.low[inner] if inner < comma else ""
     if low in word_classes().relatives or not is_apposition(clause, inner, comma):
         return _before_insertion(clause, opening)
     return _with_attribute(clause, opening, comma)
+
+
+def _first_verb(clause: Clause, first: int, last: int) -> int | None:
+    """The verb of a headline's first part, whose subject the second shares: Rebels deny losses, say 40 held."""
+    if clause.sentence.segment != "headline":
+        return None
+    return next((k for k in range(first + 1, last) if clause.low[k] in all_cues()), None)
 
 
 def _before_insertion(clause: Clause, end: int) -> Subject | None:
