@@ -126,6 +126,8 @@ READ = [
     ("on 03/10/2020", "open"),
     ("during Ramadan", "open"),
     ("in the last week", "2020-09-30 2020-10-07"),
+    ("last winter", "2019-12-01 2020-02-29"),
+    ("in the winter of 2018", "open"),
 ]
 
 
@@ -178,6 +180,31 @@ def dated(text: str, published: str | None = PUBLISHED) -> list[str]:
 
 
 ASSIGNED = [
+    (
+        "who is pointed back to denies",
+        "Mayor Ana Ruiz said on Monday that it was over. She denied that they had fled.",
+        ["denied: said on Monday", "denied: said on Monday", "said: said on Monday"],
+    ),
+    (
+        "who is pointed back to accuses",
+        "Mayor Ana Ruiz said on Monday that it was over. She accused Chad of a raid.",
+        ["said: said on Monday"],
+    ),
+    (
+        "one verb for two figures",
+        "The agency recorded 90 casualties in 2019, of whom 30 were killed and 60 injured.",
+        ["90: happened in 2019", "30: happened in 2019", "60: happened in 2019"],
+    ),
+    (
+        "the event that lasted",
+        "Five soldiers were killed in a gunfight that went on for hours in the forest on Monday.",
+        ["Five: happened on Monday"],
+    ),
+    (
+        "behind requests for comment",
+        "The army did not respond to requests for comment on Monday.",
+        ["did not respond: said on Monday", "did not respond: said on Monday"],
+    ),
     (
         "in a relative clause of the speaker",
         "The minister, who on Sunday had given a count of 30, said that they had fled.",

@@ -199,6 +199,15 @@ class Calendar:
         first = date(year, SEASONS[name], 1)
         return self.clipped(Days(first, month_around(first + relativedelta(months=2)).end))
 
+    def _winter(self, year: int) -> Days:
+        """From December on."""
+        return self.clipped(Days(date(year, 12, 1), month_around(date(year + 1, 2, 1)).end))
+
+    def winter(self, groups: Groups, _: Anchors) -> Days | None:
+        """`the winter of 2014-15`."""
+        year = int(groups["y"] or 0)
+        return self._winter(year) if (year + 1) % 100 == int(groups["z"] or 0) % 100 else None
+
     # -- expressions --
 
     def plain(self, groups: Groups, anchors: Anchors) -> Days | None:
@@ -220,6 +229,8 @@ class Calendar:
     def last_season(self, groups: Groups, _: Anchors) -> Days:
         """`last summer`."""
         name = groups["season"] or ""
+        if name == "winter" and self.last and (groups["which"] == "last" or self.last.month in {12, 1, 2}):
+            return self._winter(self.last.year - 1 - (groups["which"] == "last" and self.last.month < 3))
         if self.last is None or name not in SEASONS:
             return OPEN
         year = self.last.year - (self.last.month < SEASONS[name] + 3 * (groups["which"] == "last"))
@@ -365,6 +376,7 @@ class Calendar:
 READERS: Mapping[str, Callable[[Calendar, Groups, Anchors], Days | None]] = {
     "iso": Calendar.iso, "date": Calendar.day_of_month, "weekday": Calendar.weekday, "day_word": Calendar.day_word,
     "month": Calendar.month, "year": Calendar.year, "decade": Calendar.decade, "season": Calendar.season,
+    "winter": Calendar.winter,
     "numeric": Calendar.numeric, "feast": Calendar.feast, "easter": Calendar.easter,
     "day": Calendar.plain, "open": Calendar.open, "today": Calendar.today, "overnight": Calendar.overnight,
     "last_season": Calendar.last_season, "unit": Calendar.unit, "weekend": Calendar.weekend,

@@ -113,11 +113,9 @@ class _Reader:
     def _said(self, scene: Scene) -> list[Expression | None]:
         times = said_times(scene)
         for n, (statement, said) in enumerate(scene.statements):
-            if n == 0 and times[n] is None:
-                form = form_of(scene.words[said.cue[0]].low) if statement.cue else None
-                is_other = form is not None and not set(form.tenses) & {"P", "N", "G"}
-                is_other = is_other or _is_earlier(scene, said)
-                times[n] = self._still(said, scene.sentence.sentence_id, is_other=is_other)
+            if n == 0 and times[n] is None and _goes_on(scene, statement, said):
+                is_answer = statement.type == "denial" or statement.rule == "according-to"
+                times[n] = self._still(said, scene.sentence.sentence_id, is_answer=is_answer)
             self._speaks(scene, said, times[n])
             self._add(statement, "statement", "said", times[n])
         for denial, denied in scene.denials:
@@ -133,11 +131,14 @@ class _Reader:
         is_count = claim.rule in date_rules().words.counting and is_pronoun(claim.claimant_text or "")
         return self.spoken[1] if is_count and claim.claimant == self.spoken[0].who else None
 
-    def _still(self, said: Said, sentence_id: int, *, is_other: bool) -> Expression | None:
+    def _still(self, said: Said, sentence_id: int, *, is_answer: bool) -> Expression | None:
         """The time of the last words, where the same speaker goes on and nobody spoke since."""
+        if self.spoken is None:
+            return None
         rules = date_rules().words
-        goes_on = is_telling(said) or said.rule in rules.counting | rules.putting
-        if self.spoken is None or not goes_on or is_other:
+        # Who is only pointed back to goes on speaking: He denied that they had been paid.
+        is_next = is_answer and is_pronoun(said.text or "") and sentence_id == self.spoken[2] + 1
+        if not (is_next or is_telling(said) or said.rule in rules.counting | rules.putting):
             return None
         before, time, number = self.spoken
         words = said.text or ""
@@ -205,6 +206,13 @@ class _Reader:
                 rule=time.rule.id,
             )
         )  # fmt: skip
+
+
+def _goes_on(scene: Scene, statement: Statement, said: Said) -> bool:
+    """Whether a statement can be of the day of the one before: it is past, and not further back."""
+    form = form_of(scene.words[said.cue[0]].low) if statement.cue else None
+    is_past = form is None or bool(set(form.tenses) & {"P", "N", "G"})
+    return is_past and not _is_earlier(scene, said)
 
 
 def _is_earlier(scene: Scene, said: Said) -> bool:

@@ -177,7 +177,17 @@ def _time_of(
             return _nearest(scene, here, span)
         is_shared = piece in pieces.shares or (piece in pieces.places and figure.kind in HARM)
         piece = pieces.parent[piece] if is_shared else None
-    return _fronted(scene, pieces, usable, span)
+    return _fronted(scene, pieces, usable, span) or _of_event(scene, pieces, usable, span)
+
+
+def _of_event(scene: Scene, pieces: Pieces, usable: Sequence[Expression], figure: Span) -> Expression | None:
+    """The one time of a sentence, where it dates the event they died in: `in a gunfight that went on until Monday`."""
+    time, nouns = usable[0], date_rules().words.events | verb_rules().nominal
+    piece = pieces.of[time.first]
+    if len(usable) > 1 or piece not in pieces.shares or pieces.parent[piece] != pieces.of[figure[0]]:
+        return None
+    at = pieces.of.index(piece)
+    return time if at > figure[1] and scene.words[at - 1].low in nouns and scene.words[at].low == "that" else None
 
 
 def among_times(scene: Scene, times: list[Expression | None]) -> list[Expression | None]:
@@ -197,6 +207,8 @@ def _goes_on(scene: Scene, n: int) -> bool:
     figure, _, span = scene.figures[n]
     between = range(scene.figures[n - 1][2][1], span[0])
     words = [scene.words[k].low for k in between]
+    if scene.figures[n - 1][0].kind in HARM and figure.kind in HARM and _are_both(scene, between):
+        return True
     if any(scene.is_act(k) or scene.time_at(k) or scene.words[k].low in _MARKS for k in between):
         return False
     if not date_rules().words.comparing.isdisjoint(words) or len(words) > 10:
@@ -213,6 +225,12 @@ def _fronted(scene: Scene, pieces: Pieces, usable: Sequence[Expression], figure:
     is_joined = scene.words[joint].low == "and" and pieces.of[joint - 1] == pieces.of[first.first]
     holds_on = any(word.low in date_rules().words.perfect for word in scene.words[joint : figure[1] + 6])
     return first if is_joined and not holds_on and len({time.days for time in usable}) == 1 else None
+
+
+def _are_both(scene: Scene, between: range) -> bool:
+    """Whether one verb holds for two figures: `188 were killed and 864 injured`."""
+    words = [scene.words[k].low for k in between]
+    return len(words) == 3 and words[0] in verb_rules().be and words[2] == "and"
 
 
 def _is_of_other(scene: Scene, pieces: Pieces, time: Expression, figure: Span) -> bool:
