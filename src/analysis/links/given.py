@@ -8,11 +8,13 @@ from analysis.language.clauses import word_set
 from analysis.links.resolve import Mentions, is_pronoun, named, sentence_at, wants_person
 from analysis.records import Claim, Figure, Statement
 
-# Words for somebody, up to what can't be part of them.
-_WHO = (
-    r"(?P<who>(?:(?!(?:as|in|on|which|who|that|and|is|was|were|are|could|had|has|have|may|this|last|to|late|early|but|"
-    r"shows?|suggests?|indicates?|when)\b)[\w'’.&-]+ ?){1,8})"
+# Words for somebody, up to what can't be part of them. Each word but the last needs its blank: an optional one would
+# let a word be split in any way, and a pattern that fails behind it would try them all.
+_WORD = (
+    r"(?!(?:as|in|on|which|who|that|and|is|was|were|are|could|had|has|have|may|this|last|to|late|early|but|"
+    r"shows?|suggests?|indicates?|when)\b)[\w'’.&-]+"
 )
+_WHO = rf"(?P<who>(?:{_WORD} ){{0,7}}{_WORD} ?)"
 
 
 def given_by(text: str, mentions: Mentions, figure: Figure, here: Sequence[Statement]) -> Claim | None:
