@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.dates.calendars import READERS, Anchors, Calendar
+from analysis.dates.calendars import READERS, Calendar
 from analysis.dates.dating import find_dates
-from analysis.dates.days import Days, precision
+from analysis.dates.days import Anchors, Days, precision
 from analysis.dates.expressions import expressions_of
-from analysis.dates.rules import date_rules
 from analysis.evaluate.date_scoring import pair_dates, print_scores, score_dates
 from analysis.extraction import extract
 from analysis.language.scan import tokens
+from analysis.language.times import date_rules
 from analysis.paths import RULES as PATHS
 from analysis.rules import RuleError
 
@@ -110,6 +110,24 @@ READ = [
     ("in recent weeks", "open"),
     ("a few days ago", "open"),
     ("two days after the truce of May 4", "2020-05-06"),
+    ("in the year to June 2019", "2018-07-01 2019-06-30"),
+    ("in the 24 hours to Monday evening", "2020-10-04 2020-10-05"),
+    ("in the two weeks to September 13", "2020-08-31 2020-09-13"),
+    ("since the beginning of the year", "2020-01-01 2020-10-07"),
+    ("since the raid last Friday", "2020-10-02 2020-10-07"),
+    ("between 4 a.m. on 24 February and midnight on 15 March", "2020-02-24 2020-03-15"),
+    ("overnight Saturday into Sunday", "2020-10-03 2020-10-04"),
+    ("on the night of 27-28 September", "2020-09-27 2020-09-28"),
+    ("on the eve of Monday", "2020-10-04"),
+    ("on Good Friday", "2020-04-10"),
+    ("on Christmas Day 2016", "2016-12-25"),
+    ("on 09/27/2020", "2020-09-27"),
+    ("on 27.9.2020", "2020-09-27"),
+    ("on 03/10/2020", "open"),
+    ("during Ramadan", "open"),
+    ("in the last week", "2020-09-30 2020-10-07"),
+    ("last winter", "2019-12-01 2020-02-29"),
+    ("in the winter of 2018", "open"),
 ]
 
 
@@ -162,6 +180,142 @@ def dated(text: str, published: str | None = PUBLISHED) -> list[str]:
 
 
 ASSIGNED = [
+    (
+        "two subjects of one verb",
+        "Five soldiers, including an officer, and three rebels were killed in a gunfight on Monday.",
+        ["Five: happened on Monday", "three: happened on Monday"],
+    ),
+    (
+        "a speaker with a bracket",
+        "The National Front (Tamar) on Monday accused the army of arson.",
+        ["accused: said on Monday"],
+    ),
+    (
+        "what became of people",
+        "Gunmen attacked the school on Monday. The mayor said 30 pupils had been abducted.",
+        ["30: happened on Monday"],
+    ),
+    (
+        "who is pointed back to denies",
+        "Mayor Ana Ruiz said on Monday that it was over. She denied that they had fled.",
+        ["denied: said on Monday", "denied: said on Monday", "said: said on Monday"],
+    ),
+    (
+        "who is pointed back to accuses",
+        "Mayor Ana Ruiz said on Monday that it was over. She accused Chad of a raid.",
+        ["said: said on Monday"],
+    ),
+    (
+        "one verb for two figures",
+        "The agency recorded 90 casualties in 2019, of whom 30 were killed and 60 injured.",
+        ["90: happened in 2019", "30: happened in 2019", "60: happened in 2019"],
+    ),
+    (
+        "the event that lasted",
+        "Five soldiers were killed in a gunfight that went on for hours in the forest on Monday.",
+        ["Five: happened on Monday"],
+    ),
+    (
+        "behind requests for comment",
+        "The army did not respond to requests for comment on Monday.",
+        ["did not respond: said on Monday", "did not respond: said on Monday"],
+    ),
+    (
+        "in a relative clause of the speaker",
+        "The minister, who on Sunday had given a count of 30, said that they had fled.",
+        ["30: said on Sunday", "given: said on Sunday"],
+    ),
+    ("launched and counted", "They shot down 20 drones launched on Monday.", ["20: happened on Monday"]),
+    (
+        "what took longer",
+        "They found 30 bodies on Sunday. The three-week siege killed 900 people.",
+        ["30: happened on Sunday"],
+    ),
+    (
+        "had spoken before",
+        "Mayor Ana Ruiz said on Monday that it was over. She had first said they would stay.",
+        ["said: said on Monday"],
+    ),
+    ("possessive of clashes", "Last week's clashes left 30 men dead.", ["30: happened Last week"]),
+    (
+        "put in an interview",
+        "The mayor put the toll at 30 in an interview on Monday.",
+        ["30: said on Monday", "put: said on Monday"],
+    ),
+    (
+        "a toll that they had issued",
+        "They died in two raids, raising a toll of 20 that the ministry had issued on Monday.",
+        [],
+    ),
+    (
+        "behind a listener with a hyphen",
+        '"They fled," he told state-run Radio Tamar on Monday.',
+        ["told: said on Monday"],
+    ),
+    (
+        "an operation against somebody",
+        "The army on Monday ended its operation against rebels, killing 30 of them.",
+        ["30: happened on Monday"],
+    ),
+    (
+        "in a row",
+        "The blasts that shook the town on Monday left 30 dead, among them two officers, and 40 wounded.",
+        ["30: happened on Monday", "two: happened on Monday", "40: happened on Monday"],
+    ),
+    (
+        "two in a row before their date",
+        "They killed 30 people and wounded 40 on Monday, and 20 died on Tuesday.",
+        ["30: happened on Monday", "40: happened on Monday", "20: happened on Tuesday"],
+    ),
+    (
+        "where they died",
+        "On Monday they attacked a mosque, where 30 people died.",
+        ["30: happened On Monday"],
+    ),
+    ("the two sides", "The two sides have been at war since May 2019.", []),
+    (
+        "told before it was over",
+        "More than 400 people have died in raids since May. On June 3 the army admitted a raid that had killed 30.",
+        ["More than 400: happened since May", "30: said On June 3", "admitted: said On June 3"],
+    ),
+    ("a thing that is claimed", "Rebels claimed responsibility on Monday.", ["claimed: said on Monday"]),
+    (
+        "no claimant of what is denied",
+        "The army denied on Monday that 30 men had died.",
+        ["denied: said on Monday"] * 2,
+    ),
+    ("a toll that was given", "Some 30 died, up from a toll of 20 given on Monday.", []),
+    ("parties to what happened", "The two countries signed a truce on Monday.", []),
+    (
+        "what took place is no beginning",
+        "The attack took place on Monday and killed 30 men.",
+        ["30: happened on Monday"],
+    ),
+    (
+        "opens both clauses",
+        "On Monday 30 men were killed, and 40 women were wounded.",
+        ["30: happened On Monday", "40: happened On Monday"],
+    ),
+    (
+        "a clause that a time is counted from",
+        "They shelled it on Monday, a day after the truce had ended, and killed 30 men.",
+        ["30: happened on Monday"],
+    ),
+    (
+        "a part of a whole with a date",
+        "Thirty children were among the 50 men who died on Monday.",
+        ["Thirty: happened on Monday", "50: happened on Monday"],
+    ),
+    (
+        "a count of days",
+        "From 1 to 21 July the mission recorded 30 raids.",
+        ["30: happened From 1 to 21 July"],
+    ),
+    (
+        "joined to a verb that a time stands before",
+        "The president on Monday declared a curfew and denied that they had fled.",
+        ["denied: said on Monday"] * 2,
+    ),
     (
         "said behind the verb",
         "The army said on Monday that 30 men had died.",

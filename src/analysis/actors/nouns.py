@@ -13,7 +13,7 @@ from analysis.language.words import slug
 def read_noun(page: Page, at: int) -> int | None:  # noqa: PLR0911 - one return a reason
     """Reads the description without an origin that begins at a word; the word behind, or None."""
     first, rules = at, actor_rules()
-    if _is_office_of(page, at):
+    if page.words[at].owns and _is_office_of(page, at):
         at += 1  # the growers' association
     low = page.words[at].low
     if low not in lexicon().heads and low not in rules.modifiers and low not in rules.labels:

@@ -13,6 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
+from itertools import chain
 
 import msgspec
 
@@ -64,8 +65,9 @@ class Antecedents:
         self.sentences, self.text = mentions.sentences, mentions.text
         self.said = self.reading.said
         self._sides: dict[tuple[str | None, str | None, str | None], frozenset[str]] = {}
+        self._answerable: dict[tuple[int, int | None, int], list[Statement]] = {}
         self.words = [self._told(sentence) for sentence in self.sentences]
-        counts = Counter(word for words in self.reading.words for word in words)
+        counts = Counter(chain.from_iterable(self.reading.words))
         size = len(self.sentences)
         rarity = {n: math.log((size + 1) / n) / math.log(size + 1) * 1.6 for n in set(counts.values())}
         self.rarity = {word: rarity[n] for word, n in counts.items()}
@@ -240,8 +242,11 @@ class Antecedents:
         return any(s.type == "accusation" for s in self._others(denial, at))
 
     def _others(self, denial: Denial, at: int) -> list[Statement]:
-        """What is said in a sentence that a denial can answer."""
-        return [s for s in self.said[at] if self._is_other(denial, s)]
+        """What is said in a sentence that a denial can answer; asked several times for each."""
+        key = denial.start, denial.denier_start, at
+        if key not in self._answerable:
+            self._answerable[key] = [s for s in self.said[at] if self._is_other(denial, s)]
+        return self._answerable[key]
 
     def _first_of(self, denial: Denial, at: int) -> int:
         """The sentence where the speaker of a run of sentences says what touches the denier, not their last."""
@@ -312,8 +317,10 @@ class Antecedents:
 
     def _same_side(self, denial: Denial, statement: Statement) -> bool:
         """Whether words for a speaker hold those for the denier, or both speak for the same side."""
-        behalf = {denial.on_behalf_of, denial.denier} - {None}
-        if {statement.on_behalf_of, statement.speaker} & behalf:
+        side = denial.on_behalf_of, denial.denier
+        if (statement.speaker and statement.speaker in side) or (
+            statement.on_behalf_of in side and statement.on_behalf_of
+        ):
             return True
         ours = _stems(denial.denier_text or "")
         return bool(ours) and ours <= _stems(statement.speaker_text or "")
@@ -328,8 +335,7 @@ class Antecedents:
         ]
         if any(side & self.reading.naming(start, end) for start, end in spans):
             return True
-        names = frozenset(content(denial.denier_text or "").lemmas)
-        return bool((names - word_set("resolve_roles") | names & answer_rules().forces) & self.words[at])
+        return not _own_names(denial.denier_text or "").isdisjoint(self.words[at])
 
     def _claimant(self, denial: Denial, at: int) -> str | None:
         """Who says what the sentence states: the accuser, else whose words are most like what is denied."""
@@ -379,6 +385,13 @@ def id_of(words: str) -> str:
     return slug(split[1:] if len(split) > 1 and split[0].lower() in ("a", "an", "the") else split)
 
 
+@functools.lru_cache(4096)
+def _own_names(words: str) -> frozenset[str]:
+    """The lemmas by which words for somebody tell them from others: names and forces, no offices."""
+    names = frozenset(content(words).lemmas)
+    return names - word_set("resolve_roles") | names & answer_rules().forces
+
+
 def _head(words: str | None) -> frozenset[str]:
     """The lemmas of the words for a speaker up to what describes it: `a doctor` in the no-fire zone."""
     return frozenset(content(_DESCRIBED.split(words or "")[0]).lemmas)
@@ -416,7 +429,7 @@ def _states_itself(denial: Denial, owner: str | None) -> bool:
 
 def _names_claim(words: str) -> bool:
     """Whether words hold a noun for something said: `the army's version`."""
-    return not denial_rules().claims.isdisjoint(word.lower() for word in _WORDS.findall(words))
+    return not denial_rules().claims.isdisjoint(_WORDS.findall(words.lower()))
 
 
 def _names_deed(words: str) -> bool:

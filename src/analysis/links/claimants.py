@@ -13,7 +13,7 @@ from analysis.links.given import any_of, claim_of, given_by, named_claim
 from analysis.links.resolve import Mentions
 from analysis.records import Claim, Figure, Statement
 from analysis.speech.denial_rules import denial_rules, denial_verbs
-from analysis.speech.speech_rules import takes_of
+from analysis.speech.speech_rules import speech_rules, takes_of
 
 
 def attribute(
@@ -56,12 +56,32 @@ def attribute(
     return claim_of(figure, inner.speaker, text_of, inner.rule, via=cited.via, left_open=left_open)
 
 
+_HYPHENED, _OWNED_WORDS = re.compile(r"[\w-]+"), re.compile(r"[\w']+")
+
+
+# A figure that is only pointed to, and so another's: dismissed the figure of 300.
+_POINTED = re.compile(
+    r"(?:the|this|that|such a|any) (?:[a-z]+ )?(?:figure|toll|number|count|estimate|tally|claim) of (?:[a-z]+ )?"
+)
+
+
 def _is_judged(text: str, statement: Statement, figure: Figure) -> bool:
     """Whether somebody only gives a name to another's number: considered the figure of 183 baseless."""
-    if takes_of(statement.rule) != "label" or statement.content_start is None:
+    if statement.content_start is None:
         return False
-    words = re.findall(r"[\w-]+", text[statement.content_start : figure.start].lower())[-3:]
+    if statement.rule in denial_verbs():
+        return _POINTED.fullmatch(text, statement.content_start, figure.start) is not None
+    if takes_of(statement.rule) != "label":
+        return False
+    words = _HYPHENED.findall(text[statement.content_start : figure.start].lower())[-3:]
     return len(words) > 1 and words[-1] in ("of", "that") and words[-2] in word_set("tolls")
+
+
+@functools.cache
+def _concern() -> re.Pattern[str]:
+    """How somebody feels about what the article tells: that it was “appalled” by the raid."""
+    words = "|".join(speech_rules().types["concern"])
+    return re.compile(rf"(?:it|they|he|she) (?:was|is|were|are) (?:\w+ )?[\"“‘]?(?:\w+ )?(?:{words})\b")
 
 
 _OF_WHOM = re.compile(r"(?:\w+ ){0,3}[\w,.]+ of (?:whom|which)\b")
@@ -75,9 +95,10 @@ def _is_background(text: str, statement: Statement, figure: Figure) -> bool:
     """
     start = statement.content_start or 0
     before = text[start : figure.start].lower()
-    words = re.findall(r"[\w']+", before)
+    words = _OWNED_WORDS.findall(before)
     is_object = takes_of(statement.rule) in ("object", "label") or statement.rule in denial_verbs()
-    if statement.rule == "promise" and re.search(r", of (?:which|whom) ", text[start : figure.start]):
+    promised = statement.rule == "promise" and re.search(r", of (?:which|whom) ", text[start : figure.start])
+    if promised or (", in which " in before and _concern().match(before)):
         return True
     if text[figure.start - 2] == "," and _OF_WHOM.match(text, figure.start):
         return is_object or takes_of(statement.rule) != "clause"
@@ -102,7 +123,14 @@ def _other_part(text: str, figure: Figure, here: Sequence[Statement]) -> list[St
         begin, start = min(statement.start, statement.speaker_start or statement.start), statement.content_start or 0
         if statement.cue is None or statement.type in ("denial", "no-comment") or takes_of(statement.rule) in _OBJECTS:
             continue
-        if figure.end <= begin and start > statement.end and _FRONT.fullmatch(text, figure.end, begin):
+        if (
+            figure.end <= begin
+            and start > statement.end
+            and (
+                _FRONT.fullmatch(text, figure.end, begin)
+                or (_SUBJECT.fullmatch(text, figure.end, begin) and _VERB.match(text, start))
+            )
+        ):
             return [statement]
         behind = max(statement.end, statement.speaker_end or 0)
         if figure.start > behind and start < begin and _BACK.fullmatch(text, behind, figure.start):
@@ -111,6 +139,9 @@ def _other_part(text: str, figure: Figure, here: Sequence[Statement]) -> list[St
 
 
 _OBJECTS = frozenset({"object", "label", "number", "denial"})
+# From a figure to a speaker put behind the subject, and the verb that follows: 90 people, he said, are missing.
+_SUBJECT = re.compile(r"(?: [\w’'-]+){0,5}, ")
+_VERB = re.compile(r"(?:has|have|had|was|were|is|are|will|would|could|may|might|must) ")
 # From a figure to the end of its quotation, right before the speaker; from the speaker to a figure in what goes on.
 _FRONT = re.compile(r"[^\"“”‘;\n]*[,?!.…][\"”’] ")
 _BACK = re.compile(
@@ -158,7 +189,8 @@ _GOES_ON = re.compile(r"(?:, (?:and|with|but)|,? and) (?!(?:it|he|she|they|then)
 
 def _by_passive(text: str, statement: Statement) -> bool:
     start = statement.speaker_start
-    return start is not None and text[max(0, start - 3) : start] == "by " and statement.rule != "report-noun"
+    is_by = start is not None and text[max(0, start - 3) : start] == "by "
+    return is_by and statement.rule not in ("report-noun", "version-noun", "according-to")
 
 
 def _about(text: str, mentions: Mentions, figure: Figure, here: Sequence[Statement]) -> Claim | None:

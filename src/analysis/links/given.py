@@ -8,11 +8,13 @@ from analysis.language.clauses import word_set
 from analysis.links.resolve import Mentions, is_pronoun, named, sentence_at, wants_person
 from analysis.records import Claim, Figure, Statement
 
-# Words for somebody, up to what can't be part of them.
-_WHO = (
-    r"(?P<who>(?:(?!(?:as|in|on|which|who|that|and|is|was|were|are|could|had|has|have|may|this|last|to|late|early|but|"
-    r"shows?|suggests?|indicates?|when)\b)[\w'’.&-]+ ?){1,8})"
+# Words for somebody, up to what can't be part of them. Each word but the last needs its blank: an optional one would
+# let a word be split in any way, and a pattern that fails behind it would try them all.
+_WORD = (
+    r"(?!(?:as|in|on|which|who|that|and|is|was|were|are|could|had|has|have|may|this|last|to|late|early|but|"
+    r"shows?|suggests?|indicates?|when)\b)[\w'’.&-]+"
 )
+_WHO = rf"(?P<who>(?:{_WORD} ){{0,7}}{_WORD} ?)"
 
 
 def given_by(text: str, mentions: Mentions, figure: Figure, here: Sequence[Statement]) -> Claim | None:
@@ -73,7 +75,8 @@ def _handed_pattern() -> re.Pattern[str]:
 def _one_given() -> re.Pattern[str]:
     """`20,000, the figure given by the UN`."""
     return re.compile(
-        rf",? (?:the|a|an) (?:one|{any_of('tolls')}) (?:{any_of('handed')})(?: [\w-]+){{0,3}} by "
+        rf"(?:(?: [^,;.:\n–—]{{1,50}}?)?(?:,| [–—-]))? (?:the|a|an) (?:one|{any_of('tolls')}) (?:{any_of('handed')})"
+        r"(?: [\w-]+){0,3} by "
         r"(?P<who>(?:(?!(?:and|to|in|on|which|who)\b)[\w'’.&-]+ ?){1,7})"
     )
 
@@ -98,14 +101,15 @@ def _bounds(mentions: Mentions, figure: Figure) -> tuple[int, int]:
 
 
 _TURN = re.compile(rf", by (?=(?:the|an?|one|its|[A-Z]))(?:one )?{_WHO}(?=[,;.])")
-_AS = re.compile(r"\b(?:given|announced|reported|listed|stated) (?:as|at)(?: [a-z]+)? \Z")
+_AS = re.compile(r"\b(?:given|announced|reported|listed|stated|estimated|reckoned) (?:as|at)(?: [a-z]+)? \Z")
 
 
 def _in_turn(text: str, mentions: Mentions, figure: Figure) -> Claim | None:
     """`counts ranged from 34, by a priest, to 43`; `It was first given as 45 by the director`."""
     begin, stop = _bounds(mentions, figure)
     after = text[figure.end : figure.end + 6]
-    if after.startswith(" by ") and _AS.search(text, max(begin, figure.start - 40), figure.start):
+    estimated = figure.text.lower().startswith("estimated at")
+    if after.startswith(" by ") and (estimated or _AS.search(text, max(begin, figure.start - 40), figure.start)):
         match = re.compile(rf" by {_WHO}").match(text, figure.end, stop)
         return named_claim(figure, mentions, *match.span("who"), "given-as") if match else None
     if not after.startswith(", by ") or _toll_ends().isdisjoint(text[begin : figure.start].lower().split()):
@@ -138,9 +142,11 @@ def _from_whom(text: str, mentions: Mentions, figure: Figure) -> Claim | None:
 
 @functools.cache
 def _paper_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    made = rf"(?:(?:{any_of('made-by')})(?: [\w-]+){{0,2}} by|from)"
+    verbs = rf"(?:{any_of('shows')}|{any_of('toll-verbs')}|put|counts?)"
     paper = (
-        rf"(?:{any_of('papers')}) (?:{any_of('made-by')})(?: [\w-]+){{0,2}} by {_WHO}(?:and [^,;.]{{3,40}} )?"
-        rf"(?:{any_of('shows')})\b"
+        rf"(?:{any_of('papers')}|{any_of('tolls')}|list|database|register) {made} {_WHO}(?:and [^,;.]{{3,40}} )?"
+        rf"(?:(?:on|late|last|this) [\w]+ )?(?:[a-z]+ly )?{verbs}\b"
     )
     return re.compile(rf"[^;\n]{{0,200}}?, (?:[\w-]+ ){{0,2}}?{paper}"), re.compile(rf"(?i:{paper})[^;\n]*\Z")
 
@@ -148,11 +154,16 @@ def _paper_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def _on_paper(text: str, mentions: Mentions, figure: Figure) -> Claim | None:
     """`40 had died, data compiled by the firm show`; `Records kept by the union show that 40 had died`."""
     begin, stop = _bounds(mentions, figure)
-    if " by " not in text[begin:stop] or word_set("papers").isdisjoint(_words(text[begin:stop])):
+    if _papers().isdisjoint(_words(text[begin:stop])):
         return None  # the patterns take their time
     behind, in_front = _paper_patterns()
     match = in_front.search(text, begin, figure.start) or behind.match(text, figure.end, stop)
     return named_claim(figure, mentions, *match.span("who"), "paper-of") if match else None
+
+
+@functools.cache
+def _papers() -> frozenset[str]:
+    return word_set("papers") | _toll_ends() | {"list", "database", "register"}
 
 
 def _words(stretch: str) -> list[str]:

@@ -24,7 +24,8 @@ def has_complement(clause: Clause, frame: Frame, cue: Cue) -> bool:  # noqa: C90
             and cue.rule.id not in ("threaten", "suggest", "announce")
         )
     low = clause.low[content[0] : content[1]]
-    if cue.rule.takes == "object" and low[0] in word_classes().auxiliaries - {"having"} and not frame.before:
+    is_verb = low[0] in word_classes().auxiliaries and low[0] != "having"
+    if cue.rule.takes == "object" and is_verb and not frame.before:
         return False
     if cue.rule.takes == "number" and not frame.before and not number_in(clause, content) and "it" not in low[:1]:
         return needs is None and low[:1] == ["that"]
@@ -36,6 +37,8 @@ def has_complement(clause: Clause, frame: Frame, cue: Cue) -> bool:  # noqa: C90
         and cue.rule.id != "ask"
     ):
         return False
+    if cue.rule.type == "demand" and not _UNNAMED.isdisjoint(low[:6]) and cue.rule.takes == "object":
+        return False  # requesting anonymity
     if cue.rule.id == "hail" and len(low) == 1 and low[0] in word_set("persons"):
         return False
     if cue.rule.id == "find" and frame.speaker and clause.words[frame.speaker[0]].kind == "number":
@@ -59,6 +62,7 @@ def has_complement(clause: Clause, frame: Frame, cue: Cue) -> bool:  # noqa: C90
     return True
 
 
+_UNNAMED = frozenset({"named", "anonymity", "anonymous", "identified"})
 _TOLLS = frozenset({"toll", "count", "number", "figure", "tally", "estimate"})
 
 
@@ -74,9 +78,17 @@ def _has_needed(clause: Clause, frame: Frame, needs: str) -> bool:
         return known and not {"to", "from"}.isdisjoint(low[1:])
     if needs == "listing":
         return _lists(low)
+    if needs == "figure" and _is_paper(clause, frame) and clause.words[first].kind == "number":
+        return True  # the ministry's bulletin gives 19
     if needs == "figure":
         return not (_TOLLS | {"figures", "losses", "casualties", "dead"}).isdisjoint(low[:7])
     return needs in low
+
+
+def _is_paper(clause: Clause, frame: Frame) -> bool:
+    """Whether the speaker is a paper that somebody wrote: a ministry bulletin."""
+    speaker = clause.low[slice(*frame.speaker)] if frame.speaker else []
+    return not (word_set("authored") | word_set("utterances")).isdisjoint(speaker)
 
 
 def _lists(low: list[str]) -> bool:
@@ -88,7 +100,7 @@ def _lists(low: list[str]) -> bool:
 def _is_no_speaker(clause: Clause, speaker: Span) -> bool:
     """Whether words name nobody who can speak: `no group`, a document, words in a quotation."""
     first, last = speaker
-    if clause.low[first] in ("no", "nobody", "none", "neither", "nothing"):
+    if clause.low[first] in ("no", "nobody", "none", "neither", "nothing", "whoever", "anybody", "anyone"):
         return True
     if last - first == 1 and clause.low[first] in ("one", "i"):
         return True
@@ -104,7 +116,8 @@ def _is_no_speaker(clause: Clause, speaker: Span) -> bool:
         clause.low[k].endswith("'s") or (k > first and clause.words[k].text[0].isupper()) for k in range(first, last)
     ):
         return False  # a UN report, the committee's report
-    return clause.low[stop - 1] in word_set("documents") and not clause.words[stop - 1].text[0].isupper()
+    is_name = stop > 1 and clause.words[stop - 1].text[0].isupper()
+    return clause.low[stop - 1] in word_set("documents") and not is_name
 
 
 def _is_own_count(clause: Clause, frame: Frame, cue: Cue) -> bool:

@@ -40,7 +40,6 @@ def deny(text: str, clause: Clause, frames: Sequence[Frame], silent: Sequence[Si
 
 def _of_frame(text: str, clause: Clause, frame: Frame, frames: Sequence[Frame]) -> Iterator[Denial]:
     """The denials that one frame brings, one for each of its speakers."""
-    speakers: list[Span | None] = [*names(clause, frame.speaker)] if frame.speaker else [None]
     if frame.rule in denial_verbs():
         found = [*_by_verb(clause, frame, frames)]
     elif frame.rule in ("accuse", "blame") and _answers(clause, frame, frames):
@@ -52,6 +51,7 @@ def _of_frame(text: str, clause: Clause, frame: Frame, frames: Sequence[Frame]) 
         found = [*inside(clause, frame, frames)]
     else:
         found = []
+    speakers: list[Span | None] = [*names(clause, frame.speaker)] if frame.speaker and found else [None]
     for one in found:
         named = one.denied is None and one.rule == "dismissal-word" and frame.takes == "label"
         whole = msgspec.structs.replace(one, denied=_named(clause, frame, one.cue)) if named else one
@@ -67,7 +67,7 @@ def _named(clause: Clause, frame: Frame, cue: Span) -> Span | None:
     at += at < len(clause.words) and is_quote(clause.words[at])
     if at >= len(clause.words) or not (phrase := phrase_right(clause, at)):
         return None
-    if at == cue[1] and clause.low[at] not in word_set("opens-denied") | denial_rules().claims:
+    if at == cue[1] and not (clause.low[at] in word_set("opens-denied") or clause.low[at] in denial_rules().claims):
         return None
     end = next((k for k in range(phrase[1], len(clause.words)) if clause.words[k].text in ",;:."), len(clause.words))
     return phrase[0], end

@@ -85,7 +85,10 @@ def _in_headline(clause: Clause, first: int, last: int) -> bool:
     if clause.sentence.segment not in ("headline", "summary") or clause.low[first] not in ("says", "say", "claims"):
         return False
     phrase = phrase_right(clause, last)
-    return phrase is not None and (phrase[1] == len(clause.words) or clause.words[phrase[1]].text in ".;:|")
+    counts = clause.low[last] in ("a", "an") or number_in(clause, (last, last + 1))
+    if phrase is None or (clause.low[first] == "say" and counts):
+        return False  # Rebels deny losses, say one man held
+    return phrase[1] == len(clause.words) or clause.words[phrase[1]].text in ".;:|"
 
 
 def _mid(clause: Clause, at: int) -> bool:
@@ -121,8 +124,10 @@ def _main_verb_before(clause: Clause, first: int) -> bool:
 
 def passive(clause: Clause, first: int, last: int, end: int, cue: Cue) -> Frame | None:
     """`it was revealed that`, `were said to be`, `was accused by Erbil of`."""
-    if clause.low[first] in ("put", "given") and cue.rule.takes == "number":
-        return _put_by(clause, first, last, cue)
+    is_number = clause.low[first] in ("put", "given") and cue.rule.takes == "number"
+    named = _named_by(clause, first, last, cue) if cue.rule.takes == "label" else None
+    if is_number or named:
+        return named or _put_by(clause, first, last, cue)
     if clause.low[first] in (
         "told",
         "asked",
@@ -192,6 +197,17 @@ def _said_in_passive(  # noqa: PLR0913, PLR0917 - what a frame is read from
         whole = _whole_subject(clause, end) if subject is None or _holds_clause(clause, subject.left, cue) else None
         content = (subject.first, subject.last) if subject and whole is None else whole
     return content
+
+
+def _named_by(clause: Clause, first: int, last: int, cue: Cue) -> Frame | None:
+    """`That was described as “an insult” by the envoy`: a name in quotation marks, and who gives it."""
+    by = next((k for k in range(last + 1, min(last + 14, len(clause.words) - 1)) if clause.low[k] == "by"), None)
+    if by is None or clause.quoted[by] or not any(clause.quoted[last:by]):
+        return None
+    speaker = phrase_right(clause, by + 1)
+    if speaker is None:
+        return None
+    return Frame(first, last, first, cue.rule.id, cue.rule.type, cue.rule.takes, speaker, (last, by))
 
 
 def _put_by(clause: Clause, first: int, last: int, cue: Cue) -> Frame | None:

@@ -29,6 +29,11 @@ from analysis.language.noun_phrases import (
     time_after,
     time_before,
 )
+from analysis.language.times import time_ends, time_start
+from analysis.speech.denial_rules import all_cues
+
+# They end an expression with a number: two days later.
+_COUNTED_FROM = frozenset({"later", "earlier", "ago", "afterwards", "before", "after"})
 
 
 class Subject(msgspec.Struct, frozen=True, gc=False):
@@ -54,7 +59,9 @@ def before_verb(clause: Clause, verb: int) -> int:
     classes, at = word_classes(), verb
     while at > 0:
         low = clause.low[at - 1]
-        if low == "first" and at > 1 and clause.low[at - 2] == "at":
+        if low in _COUNTED_FROM and (days := time_start(clause.words, at)) < at:
+            at = days
+        elif low == "first" and at > 1 and clause.low[at - 2] == "at":
             at -= 2
         elif at > 2 and _quoted_adverb(clause, at):
             at -= 3
@@ -69,16 +76,24 @@ def before_verb(clause: Clause, verb: int) -> int:
         ):
             break
         elif (low == "first" and at == verb and not clause.words[at - 1].text[0].isupper()) or (
-            low in classes.auxiliaries or low in classes.adverbs or _is_adverb(clause, at - 1)
+            (low in classes.auxiliaries and not _is_abbreviation(clause, at - 1))
+            or low in classes.adverbs
+            or _is_adverb(clause, at - 1)
         ):
             at -= 1
-        elif (night := time_before(clause, at)) < at:
+        elif (night := min(time_before(clause, at), time_start(clause.words, at))) < at:
             at = night
         elif (years := _for_years(clause, at)) < at:
             at = years
         else:
             break
     return at
+
+
+def _is_abbreviation(clause: Clause, at: int) -> bool:
+    """Whether a word is written as a name: IS, the group."""
+    text = clause.words[at].text
+    return len(text) > 1 and text.isupper()
 
 
 def _is_adverb(clause: Clause, at: int) -> bool:
@@ -101,12 +116,15 @@ def _quoted_adverb(clause: Clause, at: int) -> bool:
     return marks and clause.low[at - 2].endswith("ly")
 
 
-def subject_left(clause: Clause, verb: int) -> Subject | None:
+_WHO = frozenset({"who", "which", "whose", "where"})
+
+
+def subject_left(clause: Clause, verb: int, end: int | None = None) -> Subject | None:
     """The subject of the finite verb at a token, where it stands directly before it.
 
-    None where it doesn't.
+    None where it doesn't. `end` is what `before_verb` gives for it, where that is known.
     """
-    end = before_verb(clause, verb)
+    end = before_verb(clause, verb) if end is None else end
     while end > 0 and (clause.words[end - 1].text == ")" or is_quote(clause.words[end - 1])):
         opening = _opening(clause, end - 1)
         if opening is None:
@@ -123,7 +141,8 @@ def subject_left(clause: Clause, verb: int) -> Subject | None:
     if clause.low[end - 1] in word_classes().relatives and clause.low[end - 1] != "that":
         return _antecedent(clause, end - 1)
     first = _phrase_start(clause, end)
-    if first and clause.low[first - 1] in ("who", "which", "whose", "where") and _has_verb(clause, first, end):
+    finite = first < end and clause.low[first].endswith("s") and clause.low[first - 1] == "who"
+    if first and clause.low[first - 1] in _WHO and (finite or _has_verb(clause, first, end)):
         return _antecedent(clause, first - 1)
     found = _trim(clause, first, end) if first < end else None
     return _with_list(clause, found) if found else None
@@ -167,6 +186,9 @@ def _antecedent(clause: Clause, relative: int) -> Subject | None:
     if end <= 0:
         return None
     first = _phrase_start(clause, end, narrow=True)
+    by = next((k for k in range(end - 1, first, -1) if clause.low[k] == "by"), None)
+    if by is not None and is_quote(clause.words[by - 1]):
+        first = by  # was termed “baseless” by Ana Diaz, who
     while first < end and clause.low[first] in word_classes().prepositions:
         first += 1
     found = _trim(clause, first, end) if first < end else None
@@ -244,12 +266,21 @@ def _parenthetical(clause: Clause, comma: int) -> Subject | None:
         begin = _phrase_start(clause, comma)
         if begin and clause.low[begin - 1] in word_set("said"):
             return None  # the group claimed the raid, denied the other
+        if verb := _first_verb(clause, begin, comma):
+            return subject_left(clause, verb)
         return _trim(clause, begin, comma) if begin < comma and mark == "," else None
     inner = opening + 1
     low = clause.low[inner] if inner < comma else ""
     if low in word_classes().relatives or not is_apposition(clause, inner, comma):
         return _before_insertion(clause, opening)
     return _with_attribute(clause, opening, comma)
+
+
+def _first_verb(clause: Clause, first: int, last: int) -> int | None:
+    """The verb of a headline's first part, whose subject the second shares: Rebels deny losses, say 40 held."""
+    if clause.sentence.segment != "headline":
+        return None
+    return next((k for k in range(first + 1, last) if clause.low[k] in all_cues()), None)
 
 
 def _before_insertion(clause: Clause, end: int) -> Subject | None:
@@ -336,7 +367,7 @@ def _trim(clause: Clause, first: int, end: int) -> Subject | None:  # noqa: C901
     moved = True
     while moved and first < end:
         moved = False
-        time = time_after(clause, first, end)
+        time = max(time_after(clause, first, end), _time_in_front(clause, first, end))
         if time > first:
             first, moved = time, True
         if (
@@ -366,6 +397,7 @@ def _trim(clause: Clause, first: int, end: int) -> Subject | None:  # noqa: C901
             break
         if (
             low in classes.auxiliaries
+            and not _is_abbreviation(clause, at)
             and not (at + 1 < end and clause.words[at + 1].text[0].isupper() and low in ("do", "may"))
         ) or (
             low in classes.past_forms
@@ -381,6 +413,12 @@ def _trim(clause: Clause, first: int, end: int) -> Subject | None:  # noqa: C901
     if first >= end or not _names(clause, first, end):
         return None
     return Subject(first, end, left)
+
+
+def _time_in_front(clause: Clause, first: int, end: int) -> int:
+    """Behind words of time that stand before a subject: `On 30 May Argentina`, `At the weekend the army`."""
+    ends = time_ends(clause.words, first, end)
+    return next((k for k in ends if k < end and clause.words[k].kind == "word"), first)
 
 
 def _led_by(clause: Clause, at: int, end: int) -> bool:
@@ -404,6 +442,10 @@ def _behind_phrase(clause: Clause, first: int, end: int) -> int | None:
         if (is_determiner or low in ("he", "she", "they", "it")) and not (
             before in word_classes().prepositions or before in ("and", "or")
         ):
+            return at
+    settings = word_classes().settings | word_set("sites")
+    for at in range(first + 2, end):  # "In a statement Hamas"
+        if clause.words[at].text[0].isupper() and clause.low[at - 1] in settings and clause.words[at - 1].low.islower():
             return at
     for at in range(first + 2, end):  # "In Damascus President Assad"
         if (
