@@ -181,6 +181,21 @@ def dated(text: str, published: str | None = PUBLISHED) -> list[str]:
 
 ASSIGNED = [
     (
+        "two subjects of one verb",
+        "Five soldiers, including an officer, and three rebels were killed in a gunfight on Monday.",
+        ["Five: happened on Monday", "three: happened on Monday"],
+    ),
+    (
+        "a speaker with a bracket",
+        "The National Front (Tamar) on Monday accused the army of arson.",
+        ["accused: said on Monday"],
+    ),
+    (
+        "what became of people",
+        "Gunmen attacked the school on Monday. The mayor said 30 pupils had been abducted.",
+        ["30: happened on Monday"],
+    ),
+    (
         "who is pointed back to denies",
         "Mayor Ana Ruiz said on Monday that it was over. She denied that they had fled.",
         ["denied: said on Monday", "denied: said on Monday", "said: said on Monday"],

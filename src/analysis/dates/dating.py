@@ -266,7 +266,8 @@ def _is_same_event(scene: Scene, figure: Figure, span: tuple[int, int], *, is_op
         return not is_open
     if figure.kind not in HARM | {"people", "other"}:
         return False
-    if figure.kind in HARM or set((figure.counted or "").lower().split()) & rules.counted:
+    is_outcome = figure.kind in HARM or (figure.kind == "people" and figure.event in rules.outcomes)
+    if is_outcome or set((figure.counted or "").lower().split()) & rules.counted:
         return True
     if {word.low for word in scene.words[max(0, span[0] - 5) : span[0]]} & rules.toll_heads:
         return True

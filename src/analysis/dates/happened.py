@@ -199,6 +199,8 @@ def among_times(scene: Scene, times: list[Expression | None]) -> list[Expression
             found[n] = times[n + 1]
         elif time is None and n and _goes_on(scene, n):
             found[n] = found[n - 1]
+        elif time is None and behind and scene.figures[n][0].kind in HARM and _goes_on(scene, n + 1):
+            found[n] = times[n + 1]  # five soldiers, two of them officers, and three rebels were killed on Monday
     return found
 
 

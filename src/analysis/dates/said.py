@@ -226,8 +226,10 @@ def _is_joined(scene: Scene, back: Span) -> bool:
 
 
 def _is_parenthesis(scene: Scene, span: Span) -> bool:
-    """Whether words stand between two commas: `, which backs the rebels,`."""
+    """Whether words stand between two commas or in brackets: `, which backs the rebels,`, `(Maoist)`."""
     words = scene.words[slice(*span)]
+    if len(words) > 2 and words[0].text == "(" and words[-1].text == ")":
+        return True
     return len(words) > 2 and words[0].text == "," == words[-1].text
 
 

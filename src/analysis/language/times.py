@@ -67,6 +67,7 @@ class DateWords(Rule, frozen=True, kw_only=True):
     events: frozenset[str]
     own: frozenset[str]
     parties: frozenset[str]
+    outcomes: frozenset[str]
     lasting: frozenset[str]
     tolled: frozenset[str]
     counted: frozenset[str]

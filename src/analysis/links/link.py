@@ -81,6 +81,7 @@ def link(  # noqa: PLR0913, PLR0917 - one for each kind
     """
     mentions = Mentions(text, actors, sentences)
     memory = _Memory(mentions, sentences)
+    statements = [s for s in statements if not _is_place(mentions, s)]
     said = tuple(_listener(mentions, sentences, statement) for statement in memory.speakers(statements))
     here: dict[int, list[Statement]] = {}
     for statement in said:
@@ -291,6 +292,19 @@ class _Memory:
             return denial
         found = named(self.mentions, denial.denier_start, denial.denier_end)
         return msgspec.structs.replace(denial, denier=found.actor, on_behalf_of=found.on_behalf_of)
+
+
+def _is_place(mentions: Mentions, statement: Statement) -> bool:
+    """Whether a headline only says where it was: `Burkina Faso: 170 people 'executed'`, not `Iran: We will answer`."""
+    if statement.rule != "name-and-colon" or statement.speaker_start is None or statement.speaker_end is None:
+        return False
+    named = mentions.inside(statement.speaker_start, statement.speaker_end)
+    is_quoted = (statement.content or "").startswith(("'", "‘", '"', "“")) or _OURS.search(statement.content or "")
+    whole = named and (named[0].start, named[0].end) == (statement.speaker_start, statement.speaker_end)
+    return bool(whole) and named[0].is_place and not is_quoted
+
+
+_OURS = re.compile(r"(?i)\b(?:we|our|us)\b")
 
 
 def _listener(mentions: Mentions, sentences: Sequence[Sentence], statement: Statement) -> Statement:

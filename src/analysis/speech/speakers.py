@@ -76,7 +76,9 @@ def before_verb(clause: Clause, verb: int) -> int:
         ):
             break
         elif (low == "first" and at == verb and not clause.words[at - 1].text[0].isupper()) or (
-            low in classes.auxiliaries or low in classes.adverbs or _is_adverb(clause, at - 1)
+            (low in classes.auxiliaries and not _is_abbreviation(clause, at - 1))
+            or low in classes.adverbs
+            or _is_adverb(clause, at - 1)
         ):
             at -= 1
         elif (night := min(time_before(clause, at), time_start(clause.words, at))) < at:
@@ -86,6 +88,12 @@ def before_verb(clause: Clause, verb: int) -> int:
         else:
             break
     return at
+
+
+def _is_abbreviation(clause: Clause, at: int) -> bool:
+    """Whether a word is written as a name: IS, the group."""
+    text = clause.words[at].text
+    return len(text) > 1 and text.isupper()
 
 
 def _is_adverb(clause: Clause, at: int) -> bool:
@@ -106,6 +114,9 @@ def _quoted_adverb(clause: Clause, at: int) -> bool:
     """Whether an adverb in quotation marks ends at a token: the army "categorically" denied it."""
     marks = is_quote(clause.words[at - 1]) and is_quote(clause.words[at - 3])
     return marks and clause.low[at - 2].endswith("ly")
+
+
+_WHO = frozenset({"who", "which", "whose", "where"})
 
 
 def subject_left(clause: Clause, verb: int, end: int | None = None) -> Subject | None:
@@ -130,7 +141,8 @@ def subject_left(clause: Clause, verb: int, end: int | None = None) -> Subject |
     if clause.low[end - 1] in word_classes().relatives and clause.low[end - 1] != "that":
         return _antecedent(clause, end - 1)
     first = _phrase_start(clause, end)
-    if first and clause.low[first - 1] in ("who", "which", "whose", "where") and _has_verb(clause, first, end):
+    finite = first < end and clause.low[first].endswith("s") and clause.low[first - 1] == "who"
+    if first and clause.low[first - 1] in _WHO and (finite or _has_verb(clause, first, end)):
         return _antecedent(clause, first - 1)
     found = _trim(clause, first, end) if first < end else None
     return _with_list(clause, found) if found else None
@@ -174,6 +186,9 @@ def _antecedent(clause: Clause, relative: int) -> Subject | None:
     if end <= 0:
         return None
     first = _phrase_start(clause, end, narrow=True)
+    by = next((k for k in range(end - 1, first, -1) if clause.low[k] == "by"), None)
+    if by is not None and is_quote(clause.words[by - 1]):
+        first = by  # was termed “baseless” by Ana Diaz, who
     while first < end and clause.low[first] in word_classes().prepositions:
         first += 1
     found = _trim(clause, first, end) if first < end else None
@@ -382,6 +397,7 @@ def _trim(clause: Clause, first: int, end: int) -> Subject | None:  # noqa: C901
             break
         if (
             low in classes.auxiliaries
+            and not _is_abbreviation(clause, at)
             and not (at + 1 < end and clause.words[at + 1].text[0].isupper() and low in ("do", "may"))
         ) or (
             low in classes.past_forms
@@ -426,6 +442,10 @@ def _behind_phrase(clause: Clause, first: int, end: int) -> int | None:
         if (is_determiner or low in ("he", "she", "they", "it")) and not (
             before in word_classes().prepositions or before in ("and", "or")
         ):
+            return at
+    settings = word_classes().settings | word_set("sites")
+    for at in range(first + 2, end):  # "In a statement Hamas"
+        if clause.words[at].text[0].isupper() and clause.low[at - 1] in settings and clause.words[at - 1].low.islower():
             return at
     for at in range(first + 2, end):  # "In Damascus President Assad"
         if (

@@ -167,8 +167,8 @@ def _colon(clause: Clause) -> Frame | None:
     within = range(1, min(size - 1, 20)) if ":" in clause.low else ()
     colons = [k for k in within if clause.low[k] == ":" and not clause.quoted[k]]
     colon = next((k for k in colons if is_quote(clause.words[k + 1])), colons[0] if colons else None)
-    if colon is not None:
-        return _named(clause, colon) or _behind_colon(clause, colon)
+    if colon is not None and (found := _named(clause, colon) or _behind_colon(clause, colon)):
+        return found
     if clause.sentence.segment not in ("headline", "summary"):
         return None
     dash = next((k for k in range(size - 2, max(size - 7, 1), -1) if spaced_dash(clause, k)), None)
