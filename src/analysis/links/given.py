@@ -101,12 +101,15 @@ def _bounds(mentions: Mentions, figure: Figure) -> tuple[int, int]:
 
 
 _TURN = re.compile(rf", by (?=(?:the|an?|one|its|[A-Z]))(?:one )?{_WHO}(?=[,;.])")
+_PUT_BY = re.compile(rf"\b(?:estimated|put|reckoned|given) by {_WHO}(?:at|as) (?:[a-z]+ )?\Z")
 _AS = re.compile(r"\b(?:given|announced|reported|listed|stated|estimated|reckoned) (?:as|at)(?: [a-z]+)? \Z")
 
 
 def _in_turn(text: str, mentions: Mentions, figure: Figure) -> Claim | None:
     """`counts ranged from 34, by a priest, to 43`; `It was first given as 45 by the director`."""
     begin, stop = _bounds(mentions, figure)
+    if match := _PUT_BY.search(text, max(begin, figure.start - 90), figure.start):
+        return named_claim(figure, mentions, *match.span("who"), "put-by")
     after = text[figure.end : figure.end + 6]
     estimated = figure.text.lower().startswith("estimated at")
     if after.startswith(" by ") and (estimated or _AS.search(text, max(begin, figure.start - 40), figure.start)):
@@ -179,18 +182,26 @@ def _before_pattern() -> re.Pattern[str]:
     )
 
 
+# The 60 boats that the coastguard counted: what is counted stands between.
+_COUNTED = re.compile(
+    r"(?: [a-z-]+){1,2}? (?:that |which )(?P<who>he|she|it|they|[\w’'.-]+(?: [\w’'.-]+){0,2}?) (?:had |has |have )?"
+    r"(?:counted|recorded|documented|reported|listed|registered|claimed)\b(?! (?:by|to|as)\b)"
+)
+
+
 def _before(text: str, mentions: Mentions, figure: Figure, here: Sequence[Statement]) -> Claim | None:
     """`up from the 49 he announced on Monday`, `raised a toll of 205 that it had issued`."""
     words = text[max(0, figure.start - 30) : figure.start].lower().split()
     if not words or not (words[-1] == "the" or (words[-1] == "of" and words[-2:-1] and words[-2] in _toll_ends())):
         return None
-    match = _before_pattern().match(text, figure.end, figure.end + 90)
+    match = _before_pattern().match(text, figure.end, figure.end + 90) or _COUNTED.match(text, figure.end)
     if match is None:
         return None
     start, end = match.span("who")
     if not is_pronoun(match["who"]):
         exact = [a for a in mentions.inside(start, end) if a.end == end]
-        return named_claim(figure, mentions, start, end, "number-before") if exact else None
+        is_noun = match["who"].startswith(("the ", "a ", "an "))
+        return named_claim(figure, mentions, start, end, "number-before") if exact or is_noun else None
     own = next((s for s in here if s.speaker_start == start), None)
     fits = (s for s in reversed(here) if s.speaker and s.start < figure.start
             and (mentions.kinds.get(s.speaker) == "person") == wants_person(match["who"]))  # fmt: skip

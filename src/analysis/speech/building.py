@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from analysis.language.clauses import Clause, is_past, is_quote, word_classes, word_set
+from analysis.language.clauses import Clause, is_past, is_quote, opens_phrase, word_classes, word_set
 from analysis.language.noun_phrases import Span, by_author
 from analysis.speech.contents import behind, in_front, last_quotation, listener_end, next_clause, put_in, rest_behind
 from analysis.speech.frame import Frame
@@ -77,8 +77,14 @@ def _around(clause: Clause, front: Span | None, after: Span | None, start: int) 
     if after is None:
         return put_in(clause, start) if bare else None
     start = skip_settings(clause, start)
+    semicolon = next((k for k in range(*(front or (0, 0))) if clause.words[k].text == ";" and not clause.quoted[k]), 0)
+    if front and semicolon and clause.words[start : start + 1] and clause.words[start].text == ",":
+        front = semicolon + 1, front[1]  # Twelve came home; the other 29, families fear, are dead
     if front is None or start >= len(clause.words) or clause.words[start].text != ",":
         return None
+    led = clause.low[front[0]] in word_classes().prepositions
+    if led and (opens_phrase(clause, after[0]) or clause.words[after[0]].kind == "number"):
+        return after  # For every house hit, the mayor reckons, 3 are empty
     if bare and (clause.low[front[0]] in word_classes().prepositions or is_past(clause, after[0])):
         return after
     return front if front[1] - front[0] >= after[1] - after[0] else after

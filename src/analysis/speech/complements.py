@@ -122,7 +122,11 @@ def _is_no_speaker(clause: Clause, speaker: Span) -> bool:
 
 def _is_own_count(clause: Clause, frame: Frame, cue: Cue) -> bool:
     """Whether who counts is the article itself: our database logged 41 attacks."""
-    return cue.rule.takes == "number" and frame.speaker is not None and "our" in clause.low[slice(*frame.speaker)]
+    return (
+        cue.rule.takes == "number"
+        and frame.speaker is not None
+        and not {"our", "we"}.isdisjoint(clause.low[slice(*frame.speaker)])
+    )
 
 
 def _denies(clause: Clause, frame: Frame) -> bool:  # noqa: PLR0911 - a case a line

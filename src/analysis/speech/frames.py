@@ -111,8 +111,8 @@ def _frame(clause: Clause, first: int, last: int, cue: Cue, earlier: list[Frame]
 
 
 def _says_only(clause: Clause, end: int, last: int) -> bool:
-    """Whether somebody says no more than that: the minister would say only that the talks went on."""
-    return "only" in clause.low[end : last + 1] and "would" in clause.low[end:last]
+    """Whether somebody says no more than that: the minister would say only that, could confirm only six."""
+    return "only" in clause.low[end : last + 1] and not {"would", "could"}.isdisjoint(clause.low[end:last])
 
 
 def _particle(clause: Clause, last: int, rule: VerbRule) -> int | None:

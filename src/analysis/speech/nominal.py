@@ -31,6 +31,10 @@ def according_to(clause: Clause, at: int) -> Frame | None:
         before = False
     else:
         content, before = in_front(clause, at), True
+    if content is None and not starts:
+        comma = next((k for k in range(last, min(last + 8, len(clause.words))) if clause.words[k].text == ","), None)
+        content = behind(clause, comma, "clause") if comma else None  # in the north, according to monks, 40 had died
+        before = False
     return Frame(at, at + 2, at, "according-to", "assertion", "clause", (first, last), content, before=before)
 
 
@@ -80,6 +84,8 @@ def _to_be_believed(clause: Clause, at: int) -> bool:
     be, *infinitive = clause.low[at : at + 4] or [""]
     if be in ("is", "are") and infinitive[:1] in (["right"], ["correct"]):
         return True
+    if be == "can":
+        return infinitive[:1] == ["be"] and infinitive[1:2] in (["trusted"], ["believed"])
     return be in ("is", "are") and infinitive[:2] == ["to", "be"] and infinitive[-1] in ("believed", "trusted")
 
 
@@ -162,7 +168,7 @@ def _view(clause: Clause, at: int, behind_it: int, speaker: Span) -> Span | None
         return None
     is_be = not word_set("be").isdisjoint(low[behind_it : behind_it + 2])
     opening = next((k for k in range(behind_it, min(behind_it + 10, size - 1)) if clause.words[k].text in ":,;"), None)
-    if is_be and opening and clause.words[opening].text == ":":
+    if opening and clause.words[opening].text == ":" and (is_be or opening == behind_it):
         return rest_behind(clause, opening + 1)
     that = next((k for k in range(behind_it, min(behind_it + 3, size)) if low[k] == "that"), None)
     return behind(clause, that, "clause") if that and (that == behind_it or is_be) else None

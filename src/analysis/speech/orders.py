@@ -14,6 +14,8 @@ from analysis.speech.speech_rules import Cue
 
 # A participle that opens a sentence, as `While admitting`, stands before this token.
 _OPENING = 2
+# Before this token a clause has hardly begun.
+_NEAR_START = 6
 # Behind a verb these are no subject that stands behind it.
 _NO_SUBJECTS = frozenset({"that", "it", "there", "herself", "himself", "itself", "themselves"})
 
@@ -31,7 +33,8 @@ def inverted_order(clause: Clause, first: int, last: int, cue: Cue) -> Frame | N
     if not (opens_phrase(clause, last) or clause.words[last].kind == "word") or clause.low[last] in _NO_SUBJECTS:
         return None
     after_quote = is_quote(before) or (first > 1 and is_quote(clause.words[first - 2]))
-    if not after_quote and not (_may_invert(clause, first, cue) or _in_headline(clause, first, last)):
+    may = _may_invert(clause, first, cue) or _in_headline(clause, first, last) or _in_middle(clause, first, last)
+    if not after_quote and not may:
         return None
     phrase = phrase_right(clause, last)
     if phrase is None or not (
@@ -80,6 +83,17 @@ def _may_invert(clause: Clause, first: int, cue: Cue) -> bool:
     return short or (cue.rule.takes != "listener" and _main_verb_before(clause, first))
 
 
+def _in_middle(clause: Clause, first: int, last: int) -> bool:
+    """Whether a speaker is put between commas near the start: `In all, says the bishop, 340 people are missing`."""
+    if clause.low[first] not in ("says", "said") or first > _NEAR_START or not opens_phrase(clause, last):
+        return False
+    phrase = phrase_right(clause, last)
+    comma = phrase[1] if phrase else len(clause.words)
+    if comma >= len(clause.words) or clause.words[comma].text != ",":
+        return False
+    return any(is_past(clause, k) for k in range(comma + 1, min(comma + 9, len(clause.words))))
+
+
 def _in_headline(clause: Clause, first: int, last: int) -> bool:
     """Whether a headline, which needs no verb, names who says it: `70 dead in raid, says UN; gang blames police`."""
     if clause.sentence.segment not in ("headline", "summary") or clause.low[first] not in ("says", "say", "claims"):
@@ -122,6 +136,9 @@ def _main_verb_before(clause: Clause, first: int) -> bool:
     return False
 
 
+_GIVEN_BY = frozenset({"told", "counted", "recorded", "registered", "documented"})
+
+
 def passive(clause: Clause, first: int, last: int, end: int, cue: Cue) -> Frame | None:
     """`it was revealed that`, `were said to be`, `was accused by Erbil of`."""
     is_number = clause.low[first] in ("put", "given") and cue.rule.takes == "number"
@@ -142,9 +159,7 @@ def passive(clause: Clause, first: int, last: int, end: int, cue: Cue) -> Frame 
         "found",
         "related",
         "requested",
-    ) and not (
-        clause.low[first] in ("counted", "recorded", "registered", "documented") and "by" in clause.low[last : last + 3]
-    ):
+    ) and not (clause.low[first] in _GIVEN_BY and "by" in clause.low[last : last + 3]):
         return None
     reach = 9 if cue.rule.takes == "denial" else 3
     if cue.rule.takes == "denial" and last < len(clause.words) and _is_withheld(clause.low[last]):
