@@ -220,6 +220,9 @@ def _denied(clause: Clause, frame: Frame) -> Span | None:
     if frame.content is None or (frame.relative and _goes_on(clause, frame.content[0])):
         return _antecedent_of(clause, frame)
     first, last = frame.content
+    if clause.low[first] in ("and", "or") and not frame.before:  # "denied and the rebels confirmed that it fell"
+        that = next((k for k in range(first + 1, last - 1) if clause.low[k] == "that"), None)
+        return None if that is None else (that + 1, last)
     if clause.low[first] == "as" and not frame.before:
         behind = _behind_as(clause, first, last)
         if behind is None:
@@ -364,6 +367,8 @@ def _opens_claim(clause: Clause, at: int) -> bool:
 
 def _record(text: str, clause: Clause, found: Found, who: Span | None) -> Denial:
     cue, denied = found.cue, found.denied
+    if denied and cue[0] <= denied[0] and denied[1] == denied[0] + 1 <= cue[1] and is_past(clause, denied[0]):
+        denied = None  # "it never happened"
     start, end = clause.words[cue[0]].start, clause.words[cue[1] - 1].end
     (begin, stop), (first, last) = place(clause, who), place(clause, bare(clause, denied))
     return Denial(
