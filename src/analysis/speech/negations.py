@@ -220,11 +220,8 @@ def _denied(clause: Clause, frame: Frame) -> Span | None:
     if frame.content is None or (frame.relative and _goes_on(clause, frame.content[0])):
         return _antecedent_of(clause, frame)
     first, last = frame.content
-    if clause.low[first] in ("and", "or") and not frame.before:  # "denied and the rebels confirmed that it fell"
-        that = next((k for k in range(first + 1, last - 1) if clause.low[k] == "that"), None)
-        return None if that is None else (that + 1, last)
-    if clause.low[first] == "as" and not frame.before:
-        behind = _behind_as(clause, first, last)
+    if clause.low[first] in ("as", "and", "or") and not frame.before:
+        behind = _behind_as(clause, first, last) if clause.low[first] == "as" else _that_shared(clause, first, last)
         if behind is None:
             return None
         first = behind
@@ -236,6 +233,11 @@ def _denied(clause: Clause, frame: Frame) -> Span | None:
     if clause.low[first - 1] == "that" and clause.low[first] in denial_rules().claims and end == first + 1:
         return first - 1, end  # disputes that figure
     return first, _without_setting(clause, first, end)
+
+
+def _that_shared(clause: Clause, first: int, last: int) -> int | None:
+    """Where begins what another verb shares: `denied and the rebels confirmed that | the town had fallen`."""
+    return next((k + 1 for k in range(first + 1, last - 1) if clause.low[k] == "that"), None)
 
 
 def _is_role(clause: Clause, at: int, last: int) -> bool:
