@@ -81,11 +81,19 @@ def _one_given() -> re.Pattern[str]:
     )
 
 
+# The 19 raids counted since Friday by the Observatory.
+_COUNTED_BY = re.compile(
+    rf"(?: [a-z-]+){{1,3}}? (?:counted|recorded|documented|registered|tallied|logged)(?: [\w-]+){{0,3}}? by {_WHO}"
+)
+
+
 def _handed(text: str, mentions: Mentions, figure: Figure) -> Claim | None:
     """`a toll of 64 given by a health officer`, `89 dead, a figure leaked by officers`."""
     if match := _one_given().match(text, figure.end, min(len(text), figure.end + 120)):
         return named_claim(figure, mentions, *match.span("who"), "handed-by")
     words = text[max(0, figure.start - 30) : figure.start].lower().split()[-5:]
+    if match := _COUNTED_BY.match(text, figure.end, figure.end + 140):
+        return named_claim(figure, mentions, *match.span("who"), "handed-by")
     if not set(words) & word_set("tolls") and (figure.counted is None or figure.event not in word_set("handed")):
         return None
     match = _handed_pattern().match(text, figure.end, min(len(text), figure.end + 140))
