@@ -100,12 +100,16 @@ def _handed(text: str, mentions: Mentions, figure: Figure) -> Claim | None:
     return named_claim(figure, mentions, *match.span("who"), "handed-by") if match else None
 
 
+_FAR = 300  # characters; the time grows with the text only
+
+
 def _bounds(mentions: Mentions, figure: Figure) -> tuple[int, int]:
-    """Where the sentence of a figure begins and ends."""
-    if mentions.sentences:
-        sentence = mentions.sentences[sentence_at(mentions.sentences, figure.start)]
-        return sentence.start, sentence.end
-    return max(0, figure.start - 200), min(len(mentions.text), figure.end + 200)
+    """Where the sentence of a figure begins and ends, at most so far from it: a table's lines may be one sentence."""
+    begin, stop = max(0, figure.start - _FAR), min(len(mentions.text), figure.end + _FAR)
+    if not mentions.sentences:
+        return begin, stop
+    sentence = mentions.sentences[sentence_at(mentions.sentences, figure.start)]
+    return max(begin, sentence.start), min(stop, sentence.end)
 
 
 _TURN = re.compile(rf", by (?=(?:the|an?|one|its|[A-Z]))(?:one )?{_WHO}(?=[,;.])")
