@@ -146,7 +146,7 @@ _VERB = re.compile(r"(?:has|have|had|was|were|is|are|will|would|could|may|might|
 _FRONT = re.compile(r"[^\"“”‘;\n]*[,?!.…][\"”’] ")
 _BACK = re.compile(
     r"[^;:\n\"“”‘]{0,60}, (?:[\"“‘][^\"”\n]*|(?:has|have|had|was|were|is|are|will|would|could|may|might|"
-    r"must|shows?|suggests?|indicates?|to) [^;,\n]*)"
+    r"must|shows?|suggests?|indicates?|to|raising|revising|lowering|updating|up from|down from) [^;,\n]*)"
 )
 
 

@@ -81,23 +81,35 @@ def _one_given() -> re.Pattern[str]:
     )
 
 
+# The 19 raids counted since Friday by the Observatory.
+_COUNTED_BY = re.compile(
+    rf"(?: [a-z-]+){{1,3}}? (?:counted|recorded|documented|registered|tallied|logged)(?: [\w-]+){{0,3}}? by {_WHO}"
+)
+
+
 def _handed(text: str, mentions: Mentions, figure: Figure) -> Claim | None:
     """`a toll of 64 given by a health officer`, `89 dead, a figure leaked by officers`."""
     if match := _one_given().match(text, figure.end, min(len(text), figure.end + 120)):
         return named_claim(figure, mentions, *match.span("who"), "handed-by")
     words = text[max(0, figure.start - 30) : figure.start].lower().split()[-5:]
+    if match := _COUNTED_BY.match(text, figure.end, figure.end + 140):
+        return named_claim(figure, mentions, *match.span("who"), "handed-by")
     if not set(words) & word_set("tolls") and (figure.counted is None or figure.event not in word_set("handed")):
         return None
     match = _handed_pattern().match(text, figure.end, min(len(text), figure.end + 140))
     return named_claim(figure, mentions, *match.span("who"), "handed-by") if match else None
 
 
+_FAR = 300  # characters; the time grows with the text only
+
+
 def _bounds(mentions: Mentions, figure: Figure) -> tuple[int, int]:
-    """Where the sentence of a figure begins and ends."""
-    if mentions.sentences:
-        sentence = mentions.sentences[sentence_at(mentions.sentences, figure.start)]
-        return sentence.start, sentence.end
-    return max(0, figure.start - 200), min(len(mentions.text), figure.end + 200)
+    """Where the sentence of a figure begins and ends, at most so far from it: a table's lines may be one sentence."""
+    begin, stop = max(0, figure.start - _FAR), min(len(mentions.text), figure.end + _FAR)
+    if not mentions.sentences:
+        return begin, stop
+    sentence = mentions.sentences[sentence_at(mentions.sentences, figure.start)]
+    return max(begin, sentence.start), min(stop, sentence.end)
 
 
 _TURN = re.compile(rf", by (?=(?:the|an?|one|its|[A-Z]))(?:one )?{_WHO}(?=[,;.])")

@@ -32,6 +32,7 @@ _TELLING = frozenset({"tell", "inform", "remind"})
 _MANY = 200  # statements over which a role reaches back: more than an article has
 # Behind the subject of a sentence: a verb, no comma or possessive.
 _SUBJECT = re.compile(r" (?!(?:and|of|in|from|at|for|to|on|with)\b)[a-z]")
+_SILENT = frozenset({"counted", "have-list"})  # a count is a claim, and nothing said
 _NEAR = 4  # sentences over which a pronoun or a bare quotation reaches back
 
 
@@ -94,7 +95,7 @@ def link(  # noqa: PLR0913, PLR0917 - one for each kind
         )  # fmt: skip
         denied = tuple(Antecedents(read, scanned).answered(denied))
     claims = tuple(attribute(text, mentions, figure, said, here.get(figure.sentence_id, ())) for figure in figures)
-    said = tuple(statement for statement in said if statement.rule != "counted")  # a count is nothing said
+    said = tuple(statement for statement in said if statement.rule not in _SILENT)
     return Linked(statements=said, denials=denied, claims=claims)
 
 
