@@ -159,13 +159,15 @@ def _slots(clause: Clause, first: int, last: int, end: int, cue: Cue, earlier: l
     is_passive = (
         cue.form == "finite"
         and (
-            (_may_lack_be(clause, first, cue) and clause.low[last : last + 1] == ["by"])
+            (_may_lack_be(clause, first, end, cue) and clause.low[last : last + 1] == ["by"])
             or any(low in word_set("be") for low in clause.low[end:first])
         )
         and not clause.low[first].endswith("s")
     )
     if is_passive:
         return passive(clause, first, last, end, cue)
+    if _is_undergone(clause, last, cue):
+        return None
     if cue.form == "gerund":
         return gerund(clause, first, last, cue, earlier)
     if left == "to":
@@ -204,10 +206,24 @@ def _slots(clause: Clause, first: int, last: int, end: int, cue: Cue, earlier: l
     return build(clause, (first, last), cue, slot, "relative" if relative else "plain")
 
 
-def _may_lack_be(clause: Clause, first: int, cue: Cue) -> bool:
-    """Whether a participle may stand without `was`: it opens the sentence, or follows a charge, `, denied by Kyiv,`."""
-    behind_comma = cue.rule.takes == "denial" and first > 1 and clause.words[first - 1].text == ","
-    return first == 0 or behind_comma
+def _is_undergone(clause: Clause, last: int, cue: Cue) -> bool:
+    """Whether what stands before a word that denies was denied and denies nothing: `an entry denied by the guards`."""
+    if cue.form != "finite" or cue.rule.takes != "denial" or clause.low[last : last + 1] != ["by"]:
+        return False
+    follows = clause.low[last + 1 : last + 5]
+    return bool(follows) and not follows[0].endswith("ing") and "that" not in follows
+
+
+def _may_lack_be(clause: Clause, first: int, end: int, cue: Cue) -> bool:
+    """Whether a participle may stand without `was`: it opens the sentence, or follows a charge.
+
+    `, denied by Kyiv,` and `an allegation strongly denied by Kyiv`; `end` is before adverbs.
+    """
+    if first == 0 or cue.rule.takes != "denial":
+        return first == 0
+    return (first > 1 and clause.words[first - 1].text == ",") or (
+        end > 0 and clause.low[end - 1] in denial_rules().claims
+    )
 
 
 @functools.cache

@@ -203,6 +203,8 @@ def _said_in_passive(  # noqa: PLR0913, PLR0917 - what a frame is read from
 ) -> Span | None:
     """What is said in a passive: behind it, or its subject where it names who says so."""
     subject, denies = subject_left(clause, first), cue.rule.takes == "denial"
+    if denies and subject and subject.last == end and clause.low[end - 1] in denial_rules().claims and end == first:
+        return subject.first, subject.last  # a charge denied by Kigali
     content = behind(clause, start, "clause")
     if denies and content and subject and clause.low[content[0]] in ("whose", "who", "which"):
         content = None  # The claim was denied by Kyiv, whose spokesman …
