@@ -164,10 +164,8 @@ def _slots(clause: Clause, first: int, last: int, end: int, cue: Cue, earlier: l
         )
         and not clause.low[first].endswith("s")
     )
-    if is_passive:
-        return passive(clause, first, last, end, cue)
-    if _is_undergone(clause, last, cue):
-        return None
+    if is_passive or _is_undergone(clause, last, cue):
+        return passive(clause, first, last, end, cue) if is_passive else None
     if cue.form == "gerund":
         return gerund(clause, first, last, cue, earlier)
     if left == "to":
