@@ -47,6 +47,24 @@ def test_every_listed_name_is_found(kind):
             assert (id_, kind) in found, name
 
 
+# Sources without a name that the words describe, and the same words where nobody speaks.
+DESCRIBED = [
+    ("The bodies lay there for a day, according to porters and clerks.", ["porters", "clerks"]),
+    ("Two brokers said rates had doubled.", ["brokers"]),
+    ("A village headman put the number at 40.", ["village-headman"]),
+    ("Forty had been shot, legislators murmur.", ["legislators"]),
+    ("Demographers calculate that 900 had died.", ["demographers"]),
+    ("Troops shot a headman and two clerks.", []),
+    ("The road is closed to truckers and loggers.", []),
+    ("The Haitian Relief Agency (HRA) ran. The HRA denied it.", ["haitian-relief-agency"] * 2),
+]
+
+
+@pytest.mark.parametrize(("text", "actors"), DESCRIBED)
+def test_a_described_source_is_an_actor(text, actors):
+    assert [actor for _, actor in _actors(text) if actor != "troops"] == actors
+
+
 ACTS_OR_PLACE = [
     ("Chad sent arms to Niger.", [("Chad", False), ("Niger", True)]),
     ("Peru accused Chile of spying.", [("Peru", False), ("Chile", False)]),

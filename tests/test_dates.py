@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.dates.calendars import READERS, Anchors, Calendar
+from analysis.dates.calendars import READERS, Calendar
 from analysis.dates.dating import find_dates
-from analysis.dates.days import Days, precision
+from analysis.dates.days import Anchors, Days, precision
 from analysis.dates.expressions import expressions_of
-from analysis.dates.rules import date_rules
 from analysis.evaluate.date_scoring import pair_dates, print_scores, score_dates
 from analysis.extraction import extract
 from analysis.language.scan import tokens
+from analysis.language.times import date_rules
 from analysis.paths import RULES as PATHS
 from analysis.rules import RuleError
 
@@ -110,6 +110,22 @@ READ = [
     ("in recent weeks", "open"),
     ("a few days ago", "open"),
     ("two days after the truce of May 4", "2020-05-06"),
+    ("in the year to June 2019", "2018-07-01 2019-06-30"),
+    ("in the 24 hours to Monday evening", "2020-10-04 2020-10-05"),
+    ("in the two weeks to September 13", "2020-08-31 2020-09-13"),
+    ("since the beginning of the year", "2020-01-01 2020-10-07"),
+    ("since the raid last Friday", "2020-10-02 2020-10-07"),
+    ("between 4 a.m. on 24 February and midnight on 15 March", "2020-02-24 2020-03-15"),
+    ("overnight Saturday into Sunday", "2020-10-03 2020-10-04"),
+    ("on the night of 27-28 September", "2020-09-27 2020-09-28"),
+    ("on the eve of Monday", "2020-10-04"),
+    ("on Good Friday", "2020-04-10"),
+    ("on Christmas Day 2016", "2016-12-25"),
+    ("on 09/27/2020", "2020-09-27"),
+    ("on 27.9.2020", "2020-09-27"),
+    ("on 03/10/2020", "open"),
+    ("during Ramadan", "open"),
+    ("in the last week", "2020-09-30 2020-10-07"),
 ]
 
 
@@ -162,6 +178,44 @@ def dated(text: str, published: str | None = PUBLISHED) -> list[str]:
 
 
 ASSIGNED = [
+    ("a thing that is claimed", "Rebels claimed responsibility on Monday.", ["claimed: said on Monday"]),
+    (
+        "no claimant of what is denied",
+        "The army denied on Monday that 30 men had died.",
+        ["denied: said on Monday"] * 2,
+    ),
+    ("a toll that was given", "Some 30 died, up from a toll of 20 given on Monday.", []),
+    ("parties to what happened", "The two countries signed a truce on Monday.", []),
+    (
+        "what took place is no beginning",
+        "The attack took place on Monday and killed 30 men.",
+        ["30: happened on Monday"],
+    ),
+    (
+        "opens both clauses",
+        "On Monday 30 men were killed, and 40 women were wounded.",
+        ["30: happened On Monday", "40: happened On Monday"],
+    ),
+    (
+        "a clause that a time is counted from",
+        "They shelled it on Monday, a day after the truce had ended, and killed 30 men.",
+        ["30: happened on Monday"],
+    ),
+    (
+        "a part of a whole with a date",
+        "Thirty children were among the 50 men who died on Monday.",
+        ["Thirty: happened on Monday", "50: happened on Monday"],
+    ),
+    (
+        "a count of days",
+        "From 1 to 21 July the mission recorded 30 raids.",
+        ["30: happened From 1 to 21 July"],
+    ),
+    (
+        "joined to a verb that a time stands before",
+        "The president on Monday declared a curfew and denied that they had fled.",
+        ["denied: said on Monday"] * 2,
+    ),
     (
         "said behind the verb",
         "The army said on Monday that 30 men had died.",

@@ -30,7 +30,6 @@ GAPS = [
     ("claimants", "The toll, which the ministry gave as 74, could rise.", [("74", "the ministry")], "give takes a number behind “as” only with a noun for it"),
     ("claimants", "The army's figure was 400, the guerrillas' 35.", [("400", "The army"), ("35", "the guerrillas")], "an owner whose noun is left out"),
     ("statements", "To hear the army tell it, the village was empty.", [("the army", "the village was empty")], "no frame for set phrases that name the speaker"),
-    ("statements", "Colombo's line is that the hospital was never a target.", [("Colombo", "the hospital was never a target")], "a noun with “is that” reports nothing"),
     ("statements", "Word from the front is that Huambo has fallen.", [(None, "Huambo has fallen")], "a noun with “is that” reports nothing"),
     ("statements", "The UN envoy let it be known that he would resign.", [("The UN envoy", "he would resign")], "no frame for “let it be known”"),
     ("statements", "Al-Manar television had it that four tanks were burning.", [("Al-Manar television", "four tanks were burning")], "no frame for “has it that”"),

@@ -12,11 +12,12 @@ from analysis.claims.answers import find_answers
 from analysis.claims.corrections import all_corrections
 from analysis.claims.grouping import find_claims
 from analysis.claims.origins import find_origins
-from analysis.dates.calendars import Anchors, Calendar
+from analysis.dates.calendars import Calendar
+from analysis.dates.days import Anchors
 from analysis.dates.expressions import expressions_of
-from analysis.dates.rules import date_rules
 from analysis.figures.find import find_numbers
 from analysis.language.scan import tokens
+from analysis.language.times import date_rules
 from analysis.language.verbs import form_of
 from analysis.links.blames import answer_rules
 from analysis.links.lemmas import claim_rules

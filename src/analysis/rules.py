@@ -155,6 +155,7 @@ class FigureRules(Rule, frozen=True, kw_only=True):
     named_units: frozenset[str]
     unit_adjectives: frozenset[str]
     with_over: frozenset[str]
+    with_up_to: frozenset[str]
     about_words: frozenset[str]
     below_over: frozenset[str]
     before_estimated: frozenset[str]

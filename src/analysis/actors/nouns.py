@@ -5,7 +5,7 @@ from analysis.actors.names import ordinal_before, run_end, spelt
 from analysis.actors.page import Page
 from analysis.actors.phrases import Description, read_description
 from analysis.actors.rules import actor_rules, lexicon
-from analysis.actors.slots import acts, before, speaks
+from analysis.actors.slots import acts, before, is_cited, speaks
 from analysis.actors.titles import body_in_title, is_apposed, names_follow, note_role
 from analysis.language.words import slug
 
@@ -13,7 +13,7 @@ from analysis.language.words import slug
 def read_noun(page: Page, at: int) -> int | None:  # noqa: PLR0911 - one return a reason
     """Reads the description without an origin that begins at a word; the word behind, or None."""
     first, rules = at, actor_rules()
-    if _is_office_of(page, at):
+    if page.words[at].owns and _is_office_of(page, at):
         at += 1  # the growers' association
     low = page.words[at].low
     if low not in lexicon().heads and low not in rules.modifiers and low not in rules.labels:
@@ -122,14 +122,23 @@ def _fits(page: Page, at: int, description: Description) -> bool:
     if last < len(words) and words[last].low == "and" and not words[last - 1].owns:
         left = before(words, at)
         person = head.kind in ("people", "person") or words[at - 1].low not in rules.determiners
-        if left >= 0 and words[left].low not in rules.clause_words and person:
+        if left >= 0 and words[left].low not in rules.clause_words and person and not is_cited(words, at):
             return False  # attacking civilians and said
     rank = last < len(words) and words[last].gap == " " and words[last].cap and words[last].low in rules.ranks
     if always or (rank and words[last - 1].cap and head.kind == "armed-force"):
         return True
     if head.alone == "acts":
         return acts(words, at, last)
-    return head.alone == "speaks" and speaks(words, at, last)
+    return head.alone == "speaks" and (speaks(words, at, last) or _joins_source(page, at))
+
+
+def _joins_source(page: Page, at: int) -> bool:
+    """Whether a description is the second of two that are cited: according to medics | and witnesses."""
+    left = before(page.words, at)
+    if left < 0 or page.words[left].low not in ("and", "or") or not page.found:
+        return False
+    source = page.found[-1]
+    return source.sentence == page.number and source.last == left and is_cited(page.words, source.first)
 
 
 def _points_back(page: Page, at: int, description: Description) -> bool:

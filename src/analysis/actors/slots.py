@@ -131,7 +131,13 @@ def speaks(words: Sequence[Word], first: int, last: int) -> bool:
         return words[at].low in rules.addressing or relative or verb_after(words, last) != "act"
     if words[at].low in rules.speech and words[at].gap not in (" ", "-", ""):
         return True  # "no", conceded an aide
-    if at == 0:
+    return is_cited(words, first)
+
+
+def is_cited(words: Sequence[Word], first: int) -> bool:
+    """Whether a phrase stands behind `according to`, or behind the `by` of what somebody gave or said."""
+    rules, at = actor_rules(), before(words, first)
+    if at <= 0:
         return False
     behind = words[at - 1].low
     return (words[at].low == "to" and behind == "according") or (

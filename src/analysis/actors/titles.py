@@ -101,6 +101,7 @@ def add_description(page: Page, first: int, entry: Entry, description: Descripti
     if person and first and words[first].gap == " " and words[first - 1].low in ("former", "another"):
         first -= 1
         actor = f"{words[first].low}-{actor}"
+    page.declare(description.last, actor, kind_of(entry, description))
     return page.add(first, description.last, actor, kind_of(entry, description), rule)
 
 

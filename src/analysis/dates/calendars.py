@@ -7,17 +7,22 @@ rules/dates.yaml.
 from collections.abc import Callable, Mapping
 from copy import copy
 from datetime import date
-from typing import NamedTuple
 
+from dateutil.easter import easter
 from dateutil.relativedelta import relativedelta
 
+from analysis.dates.anchored import ANCHORED, shift
 from analysis.dates.days import (
     DAY,
+    FEASTS,
+    FROM_EASTER,
     MONTHS,
     OPEN,
     SEASONS,
     WEEKDAYS,
+    Anchors,
     Days,
+    Groups,
     around,
     count_of,
     day_number,
@@ -28,21 +33,7 @@ from analysis.dates.days import (
     unit_of,
     year_of,
 )
-from analysis.dates.rules import date_table
-
-Groups = Mapping[str, str | None]
-
-
-class Anchors(NamedTuple):
-    """The dates that other expressions point back to.
-
-    Attributes:
-        last: the date named last.
-        began: when something that goes on began, if that was said.
-    """
-
-    last: Days | None = None
-    began: Days | None = None
+from analysis.language.times import date_table
 
 
 class Calendar:
@@ -75,7 +66,7 @@ class Calendar:
         except (ValueError, OverflowError):  # 30 February, the year 0
             return None
 
-    def _inner(self, words: str | None, anchors: Anchors) -> Days | None:
+    def inner(self, words: str | None, anchors: Anchors) -> Days | None:
         """The reading of words that an entry of the calendar fits."""
         for pattern in date_table().calendar:
             match = pattern.match.fullmatch(words or "")
@@ -83,13 +74,13 @@ class Calendar:
                 return self.read(pattern.rule.read, match.groupdict(), anchors)
         return None
 
-    def _whole(self, groups: Groups, anchors: Anchors) -> Days | None:
+    def whole(self, groups: Groups, anchors: Anchors) -> Days | None:
         """The whole of what a part is named of, not cut off at today."""
         seen = copy(self)
         seen._clips = False
-        return seen._inner(groups["when"], anchors)
+        return seen.inner(groups["when"], anchors)
 
-    def _clipped(self, span: Days) -> Days:
+    def clipped(self, span: Days) -> Days:
         """What has begun ends today at the latest: the past is what is reported."""
         if self._clips and self.last and span.start and span.end and span.start <= self.last < span.end:
             return Days(span.start, self.last)
@@ -125,6 +116,36 @@ class Calendar:
         day = date(year, month, number)
         return Days(day, day)
 
+    def numeric(self, groups: Groups, _: Anchors) -> Days:
+        """`27/09/2020`, `09/27/2020`; `03/10/2020` can be either day. With dots the day comes first."""
+        first, second, year = int(groups["p"] or 0), int(groups["q"] or 0), int(groups["y"] or 0)
+        if groups["mark"] == "/" and second > 12:
+            first, second = second, first
+        elif groups["mark"] == "/" and first <= 12 and first != second:
+            return OPEN
+        day = date(year, second, first)
+        return Days(day, day)
+
+    def feast(self, groups: Groups, _: Anchors) -> Days:
+        """`Christmas Eve`, `New Year's Day`: the last one."""
+        month, number = FEASTS[groups["feast"] or ""]
+        return self._latest(lambda year: date(year, month, number), groups)
+
+    def easter(self, groups: Groups, _: Anchors) -> Days:
+        """`Good Friday`: the last one, of the western churches."""
+        return self._latest(lambda year: easter(year) + DAY * FROM_EASTER[groups["feast"] or ""], groups)
+
+    def _latest(self, of_year: Callable[[int], date], groups: Groups) -> Days:
+        """The day of the year that is named, else the latest that is past."""
+        if groups.get("y"):
+            day = of_year(int(groups["y"] or 0))
+        elif self.last is None:
+            return OPEN
+        else:
+            day = of_year(self.last.year)
+            day = day if day <= self.last else of_year(self.last.year - 1)
+        return Days(day, day)
+
     def weekday(self, groups: Groups, _: Anchors) -> Days:
         """`Monday`: the last one, today included; `last Monday` is before today."""
         if self.day is None:
@@ -154,18 +175,18 @@ class Calendar:
             if self.last is None or groups.get("that"):
                 return OPEN
             year = self.last.year - (number > self.last.month)
-        return self._clipped(month_around(date(year, number, 1)))
+        return self.clipped(month_around(date(year, number, 1)))
 
     def year(self, groups: Groups, _: Anchors) -> Days:
         """`2016`."""
-        return self._clipped(year_of(int(groups["y"] or "")))
+        return self.clipped(year_of(int(groups["y"] or "")))
 
     def decade(self, groups: Groups, _: Anchors) -> Days:
         """`the 1990s`; the early ones have no edges."""
         if groups.get("part"):
             return OPEN
         year = int(groups["y"] or "")
-        return self._clipped(Days(date(year, 1, 1), date(year + 9, 12, 31)))
+        return self.clipped(Days(date(year, 1, 1), date(year + 9, 12, 31)))
 
     def season(self, groups: Groups, _: Anchors) -> Days:
         """`the spring of 2019`."""
@@ -176,13 +197,13 @@ class Calendar:
         if name not in SEASONS:
             return OPEN
         first = date(year, SEASONS[name], 1)
-        return self._clipped(Days(first, month_around(first + relativedelta(months=2)).end))
+        return self.clipped(Days(first, month_around(first + relativedelta(months=2)).end))
 
     # -- expressions --
 
     def plain(self, groups: Groups, anchors: Anchors) -> Days | None:
         """An entry of the calendar with words around it that leave it as it is."""
-        return self._inner(groups["when"], anchors)
+        return self.inner(groups["when"], anchors)
 
     def open(self, _: Groups, __: Anchors) -> Days:
         """Words without edges: `in recent days`."""
@@ -213,7 +234,7 @@ class Calendar:
         if unit == "weekend":
             return self._weekend(seen, 1 if which == "last" and seen.weekday() > 4 else 0)
         steps = {"last": -1, "next": 1}.get(which or "", 0)
-        return self._clipped(around(seen + step_of(unit, steps), unit))
+        return self.clipped(around(seen + step_of(unit, steps), unit))
 
     def weekend(self, _: Groups, __: Anchors) -> Days:
         """The last weekend that has begun."""
@@ -221,12 +242,16 @@ class Calendar:
 
     def _weekend(self, seen: date, back: int) -> Days:
         saturday = seen - DAY * ((seen.weekday() - 5) % 7 + 7 * back)
-        return self._clipped(Days(saturday, saturday + DAY))
+        return self.clipped(Days(saturday, saturday + DAY))
+
+    def since_start(self, groups: Groups, _: Anchors) -> Days:
+        """`since the start of the year`."""
+        return Days(around(self.last, unit_of(groups["unit"])).start, self.last) if self.last else OPEN
 
     def since(self, groups: Groups, anchors: Anchors) -> Days | None:
         """From then until today."""
         is_plain = groups.get("part") in {None, "beginning", "start"}
-        inner = self._inner(groups["when"], anchors) if is_plain else self.part_of(groups, anchors)
+        inner = self.inner(groups["when"], anchors) if is_plain else self.part_of(groups, anchors)
         if inner is None or inner.start is None:
             return inner
         if self.last is None:
@@ -235,23 +260,13 @@ class Calendar:
 
     def bare(self, groups: Groups, anchors: Anchors) -> Days | None:
         """`the worst since Monday, when 30 died`: that day alone."""
-        return self._inner(groups["when"], anchors)
-
-    def since_began(self, _: Groups, anchors: Anchors) -> Days:
-        """`since the start of the war`: open where it wasn't said when that was."""
-        if anchors.began is None or anchors.began.start is None or self.last is None:
-            return OPEN
-        return Days(anchors.began.start, self.last) if anchors.began.start <= self.last else OPEN
-
-    def shifted_began(self, groups: Groups, anchors: Anchors) -> Days | None:
-        """`two days after the start of the war`, likewise."""
-        return self._shift(anchors.began, groups)
+        return self.inner(groups["when"], anchors)
 
     def span(self, groups: Groups, anchors: Anchors) -> Days | None:
         """`from Friday to Sunday`: the first as seen from the last."""
-        last = self._inner(groups["b"], anchors)
+        last = self.inner(groups["b"], anchors)
         seen = Calendar(last.end) if last and last.end else self
-        first = seen._inner(groups["a"], anchors)
+        first = seen.inner(groups["a"], anchors)
         if first is None or last is None or first.start is None or last.end is None:
             return None if first is None or last is None else OPEN
         return Days(first.start, last.end) if first.start <= last.end else None
@@ -276,30 +291,40 @@ class Calendar:
 
     def part_of(self, groups: Groups, anchors: Anchors) -> Days | None:
         """`the first half of September`."""
-        whole = self._whole(groups, anchors)
-        if whole is None or whole.start is None or whole.end is None:
-            return whole
-        return self._clipped(part_of(whole, groups["part"] or ""))
+        named = self.whole(groups, anchors)
+        if named is None or named.start is None or named.end is None:
+            return named
+        return self.clipped(part_of(named, groups["part"] or ""))
 
     def first_of(self, groups: Groups, anchors: Anchors) -> Days | None:
         """`the first week of July`, `the first week of the war that began on Monday`."""
-        whole = self._whole(groups, anchors)
-        return whole and self._clipped(first_of(whole, count_of(groups.get("n")), unit_of(groups["unit"])))
+        named = self.whole(groups, anchors)
+        return named and self.clipped(first_of(named, count_of(groups.get("n")), unit_of(groups["unit"])))
+
+    def units_to(self, groups: Groups, anchors: Anchors) -> Days | None:
+        """`the six months to June`, `the 24 hours to Monday`."""
+        end, n, unit = self.whole(groups, anchors), count_of(groups.get("n")), unit_of(groups["unit"])
+        if end is None or end.end is None or n is None:
+            return end
+        if unit in {"month", "quarter", "year"} and end.start != end.end:
+            return self.clipped(Days(around(end.end + DAY - step_of(unit, n), "day").start, end.end))
+        return Days(end.end - step_of(unit, n) + DAY * (unit != "hour"), end.end)
+
+    def eve(self, groups: Groups, anchors: Anchors) -> Days | None:
+        """`the eve of Monday's vote`."""
+        at = self.inner(groups["when"], anchors)
+        return Days(at.start - DAY, at.start - DAY) if at and at.start else at
+
+    def shifted_from(self, groups: Groups, anchors: Anchors) -> Days | None:
+        """`two days after the truce of 4 May`."""
+        return shift(self.inner(groups["when"], anchors), groups)
 
     def days_after(self, groups: Groups, anchors: Anchors) -> Days | None:
         """`the ten days after they took the town on 4 May`."""
-        at, n = self._inner(groups["when"], anchors), count_of(groups["n"])
+        at, n = self.inner(groups["when"], anchors), count_of(groups["n"])
         if at is None or at.start is None or n is None:
             return at
-        return self._clipped(Days(at.start, at.start + step_of(unit_of(groups["unit"]), n)))
-
-    def first_since(self, groups: Groups, anchors: Anchors) -> Days | None:
-        """`the first week of the war`, where it was said when that began."""
-        return first_of(anchors.began, count_of(groups.get("n")), unit_of(groups["unit"])) if anchors.began else None
-
-    def within_since(self, groups: Groups, anchors: Anchors) -> Days | None:
-        """`in four days`, right behind when it began."""
-        return self.first_since(groups, anchors) if anchors.began is anchors.last else None
+        return self.clipped(Days(at.start, at.start + step_of(unit_of(groups["unit"]), n)))
 
     def ago(self, groups: Groups, _: Anchors) -> Days:
         """`two days ago` is a day, `two weeks ago` a week, `two months ago` a month."""
@@ -322,67 +347,19 @@ class Calendar:
         if self.last is None:
             return OPEN
         number = MONTHS.index((groups["m"] or "")[:3]) + 1
-        return self._clipped(month_around(date(self.last.year - (number >= self.last.month), number, 1)))
-
-    def same_of_year(self, groups: Groups, anchors: Anchors) -> Days | None:
-        """`the same period last year`: the dates named last, in another year."""
-        year = self._inner(groups["when"], anchors)
-        at = anchors.last
-        if at is None or at.start is None or at.end is None or year is None or year.start is None:
-            return OPEN if year and year.start is None else None
-        step = relativedelta(years=year.start.year - at.start.year)
-        return Days(at.start + step, at.end + step)
-
-    def shifted(self, groups: Groups, anchors: Anchors) -> Days | None:
-        """`a day earlier`: from the date named last."""
-        return self._shift(anchors.last, groups)
-
-    def shifted_from(self, groups: Groups, anchors: Anchors) -> Days | None:
-        """`two days after the truce of 4 May`."""
-        return self._shift(self._inner(groups["when"], anchors), groups)
-
-    def _shift(self, at: Days | None, groups: Groups) -> Days | None:
-        n, unit, side = count_of(groups["n"]), unit_of(groups["unit"]), groups["side"]
-        if at is None or at.start is None or at.end is None or n is None:
-            return OPEN if at is None or n is None else at
-        step = relativedelta() if unit == "hour" and n < 24 else step_of(unit, n)
-        if side in {"earlier", "before", "previously"}:
-            step = -step
-        moved = Days(at.start + step, at.end + step)
-        is_exact = bool(groups.get("exact")) or unit not in {"month", "quarter", "year", "decade"}
-        return moved if is_exact or moved.start is None else around(moved.start, unit)
-
-    def neighbour(self, groups: Groups, anchors: Anchors) -> Days:
-        """`the following day`, `the week before`: from the date named last."""
-        at, unit = anchors.last, unit_of(groups["unit"])
-        if at is None or at.start is None or at.end is None:
-            return OPEN
-        is_later = groups["side"] in {"following", "next", "after"}
-        step = step_of(unit, 1 if is_later else -1)
-        return around((at.end if is_later else at.start) + step, unit)
-
-    def same(self, groups: Groups, anchors: Anchors) -> Days | None:
-        """`the same day`, `that week`: the date named last."""
-        at, unit = anchors.last, unit_of(groups["unit"])
-        if at is None or at.start is None or unit not in {"week", "weekend", "month", "year"}:
-            return at
-        return self._clipped(around(at.start, unit))
+        return self.clipped(month_around(date(self.last.year - (number >= self.last.month), number, 1)))
 
 
 READERS: Mapping[str, Callable[[Calendar, Groups, Anchors], Days | None]] = {
     "iso": Calendar.iso, "date": Calendar.day_of_month, "weekday": Calendar.weekday, "day_word": Calendar.day_word,
     "month": Calendar.month, "year": Calendar.year, "decade": Calendar.decade, "season": Calendar.season,
+    "numeric": Calendar.numeric, "feast": Calendar.feast, "easter": Calendar.easter,
     "day": Calendar.plain, "open": Calendar.open, "today": Calendar.today, "overnight": Calendar.overnight,
     "last_season": Calendar.last_season, "unit": Calendar.unit, "weekend": Calendar.weekend,
-    "since": Calendar.since, "span": Calendar.span,
+    "since": Calendar.since, "since_start": Calendar.since_start, "bare": Calendar.bare, "span": Calendar.span,
     "days_of_month": Calendar.days_of_month, "months_of_year": Calendar.months_of_year, "part_of": Calendar.part_of,
-    "first_of": Calendar.first_of,
-    "days_after": Calendar.days_after, "first_since": Calendar.first_since,
-    "since_began": Calendar.since_began, "bare": Calendar.bare,
-    "shifted_began": Calendar.shifted_began,
-    "within_since": Calendar.within_since, "ago": Calendar.ago, "past": Calendar.past,
-    "shifted": Calendar.shifted, "shifted_from": Calendar.shifted_from, "neighbour": Calendar.neighbour,
-    "same": Calendar.same,
+    "first_of": Calendar.first_of, "days_after": Calendar.days_after, "units_to": Calendar.units_to,
+    "ago": Calendar.ago, "past": Calendar.past, "eve": Calendar.eve, "shifted_from": Calendar.shifted_from,
     "last_month_named": Calendar.last_month_named,
-    "same_of_year": Calendar.same_of_year,
+    **ANCHORED,
 }  # fmt: skip

@@ -7,19 +7,21 @@ put together, and a date holds on through its paragraph until another comes.
 from collections.abc import Sequence
 from typing import Literal
 
-from analysis.dates.calendars import Anchors, Calendar
-from analysis.dates.days import Days, precision
+from analysis.dates.calendars import Calendar
+from analysis.dates.days import Anchors, Days, precision
 from analysis.dates.expressions import Expression, expressions_of, has_trigger
-from analysis.dates.happened import acts_at, happened_times
-from analysis.dates.rules import date_rules
+from analysis.dates.happened import acts_at, among_times, happened_times, is_dateline
 from analysis.dates.said import denied_time, is_telling, said_times
 from analysis.dates.scene import Said, Scene
 from analysis.language.scan import Token, by_sentence
+from analysis.language.times import date_rules
 from analysis.language.verbs import form_of
 from analysis.links.resolve import is_pronoun
 from analysis.records import Claim, Dating, Denial, Figure, Mentions, Sentence, Statement
 
 _SILENT = frozenset({"metadata", "boilerplate", "related-link", "dateline"})
+# A dateline may stand in the first sentence, behind a headline or two.
+_FIRST = 4
 _HARM = frozenset({"killed", "wounded"})
 
 
@@ -53,9 +55,13 @@ def find_dates(
 
 def _dateline(found: Mentions) -> str | None:
     """The day that an article's own dateline gives."""
-    for sentence in found.sentences:
-        if sentence.segment in {"dateline", "metadata"}:
-            times, _ = expressions_of(by_sentence(found.text, [sentence])[0], Calendar(None), Anchors())
+    for n, sentence in enumerate(found.sentences):
+        if sentence.segment in {"dateline", "metadata"} or n < _FIRST:
+            words = by_sentence(found.text, [sentence])[0]
+            times, _ = expressions_of(words, Calendar(None), Anchors())
+            if sentence.segment not in {"dateline", "metadata"}:
+                scene = Scene(sentence, words, times)
+                times = [time for time in times[:1] if is_dateline(scene, time)]
             day = next(
                 (time.days.start for time in times if time.days.start and time.days.start == time.days.end), None
             )
@@ -115,13 +121,22 @@ class _Reader:
             self._add(statement, "statement", "said", times[n])
         for denial, denied in scene.denials:
             self._add(denial, "denial", "said", denied_time(scene, denied, times))
-        for figure, _, _ in scene.figures:
-            self._add(figure, "figure", "said", _claimed(scene, figure, times))
+        for figure, claim, _ in scene.figures:
+            self._add(figure, "figure", "said", _claimed(scene, figure, times) or self._counted(scene, claim))
         return times
+
+    def _counted(self, scene: Scene, claim: Claim | None) -> Expression | None:
+        """The time of the last words of somebody whose count goes on: `It counted 745 civilians among them`."""
+        if self.spoken is None or claim is None or scene.statements:
+            return None
+        is_count = claim.rule in date_rules().words.counting and is_pronoun(claim.claimant_text or "")
+        return self.spoken[1] if is_count and claim.claimant == self.spoken[0].who else None
 
     def _still(self, said: Said, sentence_id: int, *, is_present: bool) -> Expression | None:
         """The time of the last words, where the same speaker goes on and nobody spoke since."""
-        if self.spoken is None or not is_telling(said) or is_present:
+        rules = date_rules().words
+        goes_on = is_telling(said) or said.rule in rules.counting | rules.putting
+        if self.spoken is None or not goes_on or is_present:
             return None
         before, time, number = self.spoken
         words = said.text or ""
@@ -145,7 +160,7 @@ class _Reader:
 
     def _happened(self, scene: Scene, said: Sequence[Expression | None]) -> None:
         acts = acts_at(scene, said)
-        times = happened_times(scene, acts)
+        times = among_times(scene, happened_times(scene, acts))
         shared: set[str | None] = set()
         is_open = False  # whether a figure before has no date: a part of it has none either
         for (figure, _, span), time in zip(scene.figures, times, strict=True):
@@ -153,10 +168,11 @@ class _Reader:
             held = time or (self.event if is_same or (not acts and figure.counted in shared) else None)
             shared |= {figure.counted} if is_same and figure.counted else set()
             is_open = is_open or held is None
-            if held and (figure.event or figure.kind != "states"):
+            if held and not _is_bare(figure):
                 claimed = _claimed(scene, figure, said)
                 self._add(figure, "figure", "happened", held, held.seen_from(claimed.days) if claimed else None)
         acts = [time for time in acts if time in times or not scene.is_possessive(time)]
+        acts = [time for time in times if time] if len({time.days for time in times if time}) == 1 else acts
         if acts:
             self.event = acts[0] if len({time.days for time in acts}) == 1 else None
 
@@ -200,18 +216,29 @@ def _claimed(scene: Scene, figure: Figure, times: Sequence[Expression | None]) -
         and statement.content_start <= figure.start < statement.content_end
     ]
     if holding:
-        return times[min(holding)[1]]
+        held = min(holding)[1]
+        return None if scene.statements[held][0].type == "denial" else times[held]
     if claim is None or claim.rule is None:
         return None
     of_rule = [time for (one, _), time in zip(scene.statements, times, strict=True) if one.rule == claim.rule]
     return of_rule[0] if of_rule and all(time is of_rule[0] for time in of_rule) else None
 
 
+def _is_bare(figure: Figure) -> bool:
+    """Whether nothing happened to what is counted: the two countries, which signed a truce."""
+    words = (figure.counted or "").lower().split()
+    return figure.kind == "states" and (not figure.event or bool(date_rules().words.parties & set(words)))
+
+
 def _is_same_event(scene: Scene, figure: Figure, span: tuple[int, int], *, is_open: bool) -> bool:
     """Whether a figure without a date can be of the event told before: the dead and the hurt, or a part of them."""
     rules = date_rules().words
     near = {one.low for one in scene.words[max(0, span[0] - 12) : span[1] + 12]}
-    if near & (rules.perfect | rules.ahead) or figure.kind not in _HARM | {"people", "other"}:
+    if near & (rules.perfect | rules.ahead):
+        return False
+    if [word.low for word in scene.words[span[1] : span[1] + 2]] == ["of", "them"]:
+        return not is_open
+    if figure.kind not in _HARM | {"people", "other"}:
         return False
     if figure.kind in _HARM or set((figure.counted or "").lower().split()) & rules.counted:
         return True

@@ -1,6 +1,7 @@
 """Days, weeks, months and years: first and last day, and how closely they date something."""
 
 from calendar import monthrange
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -14,6 +15,22 @@ class Days(NamedTuple):
     end: date | None
 
 
+class Anchors(NamedTuple):
+    """The dates that other expressions point back to.
+
+    Attributes:
+        last: the date named last.
+        began: when something that goes on began, if that was said.
+        span: the last that was longer than a day.
+    """
+
+    last: Days | None = None
+    began: Days | None = None
+    span: Days | None = None
+
+
+# What a pattern of rules/dates.yaml found, by the names of its groups.
+Groups = Mapping[str, str | None]
 OPEN = Days(None, None)
 DAY = timedelta(days=1)
 WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
@@ -26,6 +43,10 @@ _ORDINALS = {
         "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split()
     )
 } | {"thirtieth": 30}
+FEASTS = {"christmas eve": (12, 24), "christmas day": (12, 25), "boxing day": (12, 26), "new year 's eve": (12, 31),
+          "new year 's day": (1, 1)}  # fmt: skip
+# Days from Easter Sunday.
+FROM_EASTER = {"ash wednesday": -46, "palm sunday": -7, "good friday": -2, "easter sunday": 0, "easter monday": 1}
 _TENS = {"twenty": 20, "thirty": 30}
 _PARTS = {"first half": (0, 2), "second half": (1, 2), "first quarter": (0, 4), "second quarter": (1, 4),
           "third quarter": (2, 4), "fourth quarter": (3, 4), "last quarter": (3, 4)}  # fmt: skip

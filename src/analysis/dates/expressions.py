@@ -8,10 +8,10 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from analysis.dates.calendars import Anchors, Calendar, Groups
-from analysis.dates.days import Days
-from analysis.dates.rules import DateRule, date_rules, date_table
+from analysis.dates.calendars import Calendar
+from analysis.dates.days import Anchors, Days, Groups
 from analysis.language.scan import Token
+from analysis.language.times import DateRule, PlainWords, date_rules, date_table, plain_words
 from analysis.language.verbs import is_verb
 
 # Readings that start from the day on which they are said.
@@ -47,16 +47,6 @@ class Expression(NamedTuple):
         return Calendar(said.end).read(self.rule.read, self.groups, Anchors()) or self.days
 
 
-class _Line(NamedTuple):
-    """The plain words of a sentence, one blank between them, with the token and the end of each."""
-
-    words: list[str]
-    text: str
-    tokens: list[int]
-    ends: list[int]
-    starts: list[int]
-
-
 def has_trigger(words: Sequence[Token]) -> bool:
     """Whether a sentence holds a word that every expression of time has one of.
 
@@ -69,44 +59,12 @@ def has_trigger(words: Sequence[Token]) -> bool:
         low = word.low
         if low in triggers or (low[-2:] == "'s" and low[:-2] in triggers):
             return True
-        if word.kind in {"number", "stamp"} and _YEAR.match(low):
+        if word.kind in {"number", "stamp"} and _YEAR.search(low):
             return True
     return False
 
 
-def _line(words: Sequence[Token]) -> _Line:
-    months = _months()
-    plain: list[str] = []
-    at: list[int] = []
-    ends: list[int] = []
-    for k, word in enumerate(words):
-        low = word.low
-        if low in months and not word.text[0].isupper():
-            low += "~"  # the verbs may and march
-        if low[-2:] == "'s" and len(low) > 2:
-            plain += [low[:-2], "'s"]
-            at += [k, k]
-            ends += [word.end - 2, word.end]
-        else:
-            plain.append(low)
-            at.append(k)
-            ends.append(word.end)
-    starts, place = [], 0
-    for low in plain:
-        starts.append(place)
-        place += len(low) + 1
-    return _Line(plain, " ".join(plain), at, ends, starts)
-
-
-def _months() -> frozenset[str]:
-    return _MONTHS
-
-
 _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-_MONTHS = frozenset(
-    "january february march april may june july august september october november december "
-    "jan feb mar apr jun jul aug sept sep oct nov dec".split()
-)
 
 
 def expressions_of(words: Sequence[Token], calendar: Calendar, anchors: Anchors) -> tuple[list[Expression], Anchors]:
@@ -122,7 +80,7 @@ def expressions_of(words: Sequence[Token], calendar: Calendar, anchors: Anchors)
     >>> found[0].days.start.isoformat(), found[0].rule.id
     ('2020-10-05', 'day')
     """
-    line, table = _line(words), date_table()
+    line, table = plain_words(words), date_table()
     found: list[Expression] = []
     at = 0
     while at < len(line.words):
@@ -146,11 +104,13 @@ def expressions_of(words: Sequence[Token], calendar: Calendar, anchors: Anchors)
     return found, anchors
 
 
-def _is_conjunction(words: Sequence[Token], line: _Line, at: int, size: int, groups: Groups) -> bool:
+def _is_conjunction(words: Sequence[Token], line: PlainWords, at: int, size: int, groups: Groups) -> bool:
     """Whether a `since` begins a clause: `since clashes in July killed 12`; not: they have since Monday killed 12."""
     behind = line.tokens[at + size - 1] + 1
     has_noun = size > 1 + len((groups.get("when") or "").split()) and groups.get("part") is None
-    return has_noun and behind < len(words) and is_verb(words, behind)
+    front = line.tokens[at] - 1
+    is_inside = front > 0 and is_verb(words, front)  # those killed since the truce of Monday rose to 30
+    return has_noun and behind < len(words) and is_verb(words, behind) and not is_inside
 
 
 def _is_part_of_name(words: Sequence[Token], at: int) -> bool:
@@ -163,16 +123,20 @@ def _is_part_of_name(words: Sequence[Token], at: int) -> bool:
 
 
 def _expression(  # noqa: PLR0913, PLR0917 - what an expression is read from
-    words: Sequence[Token], line: _Line, at: int, size: int, days: Days, rule: DateRule, groups: Groups
+    words: Sequence[Token], line: PlainWords, at: int, size: int, days: Days, rule: DateRule, groups: Groups
 ) -> Expression:
     first, last = line.tokens[at], line.tokens[at + size - 1] + 1
     began = date_rules().words.began
     before = words[first:last] if rule.read == "since" else words[max(0, first - 2) : first]
-    is_beginning = any(word.low in began for word in before)
+    took_place = first > 0 and words[first - 1].low == "place"
+    is_beginning = any(word.low in began for word in before) and not took_place
     return Expression(first, last, words[first].start, line.ends[at + size - 1], days, rule, is_beginning, groups)
 
 
 def _anchors(before: Anchors, found: Expression) -> Anchors:
     if found.days.start is None and before.last and before.last.start:
         return before
-    return Anchors(found.days, found.days if found.is_beginning else before.began)
+    is_span = found.days.start is not None and found.days.start != found.days.end
+    return Anchors(
+        found.days, found.days if found.is_beginning else before.began, found.days if is_span else before.span
+    )

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 
 from analysis.dates.expressions import Expression
 from analysis.dates.pieces import Pieces
-from analysis.dates.rules import date_rules
 from analysis.dates.scene import Scene
 from analysis.language.noun_phrases import Span
+from analysis.language.times import date_rules
 from analysis.language.verbs import effects, form_of
 from analysis.records import Figure
 from analysis.rules import verb_rules
@@ -37,7 +37,16 @@ def acts_at(scene: Scene, said: Sequence[Expression | None]) -> list[Expression]
     """The expressions of a sentence that date an act and not the saying."""
     if not any(scene.is_act(k) for k in range(len(scene.words))):
         return []
-    return [time for time in scene.times if time not in said and _can_date(scene, time)]
+    named = [time for time in scene.times if not (time.days.start is None and _tells_more(scene, time))]
+    return [time for time in named if time not in said and _can_date(scene, time)]
+
+
+def _tells_more(scene: Scene, time: Expression) -> bool:
+    """Whether an expression stands behind another that it tells more of: `on Monday, a day after the truce`."""
+    return any(
+        other.last == time.first - 1 and scene.words[other.last].text == "," and other.days.start
+        for other in scene.times
+    )
 
 
 def _can_date(scene: Scene, time: Expression) -> bool:
@@ -47,7 +56,7 @@ def _can_date(scene: Scene, time: Expression) -> bool:
     saying's whose frame wasn't read.
     """
     rules, words = date_rules().words, scene.words
-    if (time.is_beginning and time.rule.read != "since") or _is_dateline(scene, time):
+    if (time.is_beginning and time.rule.read != "since") or is_dateline(scene, time):
         return False
     if scene.is_possessive(time):
         nouns = verb_rules().nominal | effects().keys() | rules.events
@@ -65,11 +74,23 @@ def _is_of_noun(scene: Scene, time: Expression) -> bool:
     rules, words = date_rules().words, scene.words
     before = words[time.first - 1].low if time.first else ""
     if before in rules.behind and words[time.first].low not in rules.own:
-        return True
-    if before in rules.ages and time.rule.id == "span":
+        return not _is_of_event(scene, time)
+    if before == "than" or (before in rules.issued and any(span[1] == time.first - 1 for *_, span in scene.figures)):
+        return True  # more than in 2008, the toll of 32 given on Monday
+    if before in rules.ages and time.rule.read == "day" and time.days.start:
+        return True  # what has no edges anyway may keep its words: a war in the early 1990s
+    if time.first and words[time.first].low == "this" and _is_superlative(before):  # its third this month
         return True
     near = words[max(0, time.first - 6) : time.first]
     return time.rule.read == "since" and any(_is_superlative(word.low) for word in near)
+
+
+def _is_of_event(scene: Scene, time: Expression) -> bool:
+    """Whether a time hangs on the event that something happened in: `killed in the fighting of the past three days`."""
+    words, at = scene.words, time.first - 1
+    if at < 3 or words[at].low != "of" or words[at - 1].low not in date_rules().words.events | verb_rules().nominal:
+        return False
+    return any(word.low in {"in", "during"} for word in words[max(0, at - 5) : at - 1])
 
 
 def _is_of_report(scene: Scene, time: Expression) -> bool:
@@ -99,12 +120,12 @@ def _is_of_put(scene: Scene, time: Expression) -> bool:
 
 def _is_superlative(low: str) -> bool:
     """Words by which a `since` says how far back one has to look: the highest since 2003."""
-    return low in {"first", "worst", "most", "biggest", "last", "second", "third"} or (
+    return low in {"first", "worst", "most", "biggest", "last", "second", "third", "fourth", "fifth", "sixth"} or (
         len(low) > 5 and low.endswith("est")
     )
 
 
-def _is_dateline(scene: Scene, time: Expression) -> bool:
+def is_dateline(scene: Scene, time: Expression) -> bool:
     """Whether an expression is the date of a dateline: `KABUL, April 24 (Agency) -`."""
     words = scene.words
     if time.first > 6 or any(word.kind == "word" and not word.text[0].isupper() for word in words[: time.first]):
@@ -143,23 +164,45 @@ def _time_of(
             time
             for time in usable
             if pieces.of[time.first] == piece
-            and not _is_of_other(scene, time, span)
+            and not _is_of_other(scene, pieces, time, span)
             and not _is_of_participle(scene, pieces, time, span)
         ]
         if here:
             return _nearest(scene, here, span)
         piece = pieces.parent[piece] if piece in pieces.shares else None
-    return None
+    return _fronted(scene, pieces, usable, span)
 
 
-def _is_of_other(scene: Scene, time: Expression, figure: Span) -> bool:
+def among_times(scene: Scene, times: list[Expression | None]) -> list[Expression | None]:
+    """The times of figures, a part with that of its whole: `30 children were among the 50 who died on Sunday`."""
+    found = list(times)
+    for n, (time, (*_, span)) in enumerate(zip(times, scene.figures, strict=True)):
+        behind = scene.figures[n + 1][2][0] if n + 1 < len(scene.figures) else 0
+        if time is None and "among" in {word.low for word in scene.words[max(span[1], behind - 2) : behind]}:
+            found[n] = times[n + 1]
+    return found
+
+
+def _fronted(scene: Scene, pieces: Pieces, usable: Sequence[Expression], figure: Span) -> Expression | None:
+    """The time that opens a sentence, for a clause joined by `and`: `By Monday 30 were dead, and 90 were trapped`."""
+    first = usable[0]
+    if first.first > 1 or scene.is_act(0) or pieces.of[first.first] < 0 or pieces.of[figure[0]] < 0:
+        return None
+    joint = next((k for k in range(figure[0], 0, -1) if pieces.of[k - 1] != pieces.of[figure[0]]), 0)
+    is_joined = scene.words[joint].low == "and" and pieces.of[joint - 1] == pieces.of[first.first]
+    holds_on = any(word.low in date_rules().words.perfect for word in scene.words[joint : figure[1] + 6])
+    return first if is_joined and not holds_on and len({time.days for time in usable}) == 1 else None
+
+
+def _is_of_other(scene: Scene, pieces: Pieces, time: Expression, figure: Span) -> bool:
     """Whether a time belongs to a clause before that of the figure."""
     if time.last > figure[0]:
         return False
     between = range(time.last, figure[0])
     if any(scene.words[k].low in {"of", "for", "from", "about"} and _is_gerund(scene, k + 1) for k in between):
         return True  # on Monday they were found guilty of killing 30
-    if any(scene.words[k].low in {"after", "before", "following"} for k in between):
+    own = [k for k in between if pieces.of[k] == pieces.of[figure[0]] and scene.time_at(k) is None]
+    if any(scene.words[k].low in {"after", "before", "following"} for k in own):
         return True  # a truce was agreed in 1994, after 30 were killed
     return _is_of_clause_before(scene, time, figure)
 

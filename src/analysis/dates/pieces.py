@@ -1,7 +1,7 @@
 """A sentence cut where a clause begins, so that an expression of time dates nothing outside its own clause."""
 
-from analysis.dates.rules import date_rules
 from analysis.dates.scene import Said, Scene
+from analysis.language.times import date_rules
 from analysis.rules import verb_rules
 
 _MARKS = frozenset({";", ":", "–", "—"})
@@ -22,7 +22,8 @@ class Pieces:
         self.of: list[int] = []
         self.parent: list[int | None] = [None]
         self.shares: set[int] = set()
-        frames = [said for _, said in scene.statements]
+        counting = date_rules().words.counting  # the mission recorded 30: what was counted is no clause
+        frames = [said for _, said in scene.statements if said.rule not in counting]
         starts = {said.content[0] for said in frames if said.content and said.cue[1] <= said.content[0]}
         behind = {k for said in frames if said.content and said.content[1] <= said.cue[0] for k in _frame(said)}
         piece, outer, has_act = 0, 0, False
@@ -34,6 +35,8 @@ class Pieces:
             if at in starts or (is_free and _breaks(scene, at, has_act=has_act)):
                 outer = piece = self._new(None)
                 has_act = False
+            elif is_free and at and _counts_from(scene, at):
+                outer, piece = piece, self._new(piece)
             elif is_free and at and _opens_relative(scene, at):
                 outer, piece = piece, self._new(piece)
                 if scene.words[at - 1].text != ",":  # a raid on Monday that killed 30; not: the raid, which killed 30
@@ -62,6 +65,11 @@ def _opens_relative(scene: Scene, at: int) -> bool:
     return low in _RELATIVES
 
 
+def _counts_from(scene: Scene, at: int) -> bool:
+    """Whether a clause begins that a time is counted from, up to a comma: `a day after they had fled, …`."""
+    return scene.words[at].low in {"after", "before"} and scene.words[at - 1].low in date_rules().words.units
+
+
 def _breaks(scene: Scene, at: int, *, has_act: bool) -> bool:
     """Whether a clause of its own begins at a token, after one that may have had its verb already."""
     words, rules = scene.words, date_rules().words
@@ -70,8 +78,6 @@ def _breaks(scene: Scene, at: int, *, has_act: bool) -> bool:
         return True
     if low == "that":  # reported that …, and that …
         return bool(at) and (before in {"and", "but", ","} or scene.is_act(at - 1))
-    if low in {"after", "before"}:  # a day after they had fled
-        return before in rules.units
     if low == "from":  # from 90 on Saturday
         return any(span[0] == at + 1 for *_, span in scene.figures)
     if before != ",":

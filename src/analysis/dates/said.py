@@ -8,10 +8,10 @@ import functools
 from collections.abc import Mapping
 
 from analysis.dates.expressions import Expression
-from analysis.dates.rules import date_rules
 from analysis.dates.scene import Said, Scene
 from analysis.language.clauses import word_set
 from analysis.language.noun_phrases import Span
+from analysis.language.times import date_rules
 from analysis.language.verbs import effects
 from analysis.rules import verb_rules
 from analysis.speech.speech_rules import speech_rules
@@ -106,6 +106,8 @@ def _dates(scene: Scene, said: Said, time: Expression) -> bool:
     """Whether an expression says when this was said."""
     if scene.is_possessive(time) or time.rule.id == "as-of":
         return False
+    if said.rule in date_rules().words.counting and time.days.start != time.days.end:
+        return False  # from 1 to 21 July the mission recorded 30 raids
     if any(_holds(other, time, said) for _, other in scene.statements):
         return False
     if time.first >= said.cue[1]:
@@ -127,6 +129,8 @@ def _behind(scene: Scene, said: Said, time: Expression) -> bool:
     if speaker and begin <= speaker[0] < time.first:
         begin = min(max(begin, speaker[1]), time.first)
     takes = _takes().get(said.rule, "object" if said.rule != "according-to" else "source")
+    if takes == "clause" and _is_thing(scene, said):  # claimed responsibility on Monday
+        takes = "object"
     is_in_front = content is not None and content[1] <= said.cue[0]
     if content and content[0] >= said.cue[1] and time.first >= content[0] and takes in _CLAUSAL:
         # `said the following day that …`, `…, he had said two days earlier`
@@ -150,6 +154,12 @@ def _behind(scene: Scene, said: Said, time: Expression) -> bool:
         return True
     follows = scene.words[time.last].low if time.last < len(scene.words) else ""
     return follows == "of" or not _names_event(scene, begin, time.first)
+
+
+def _is_thing(scene: Scene, said: Said) -> bool:
+    """Whether what was said is a thing and no clause: `claimed responsibility`."""
+    content = said.content
+    return content is not None and content[0] == said.cue[1] and not any(scene.is_act(k) for k in range(*content))
 
 
 def _names_event(scene: Scene, first: int, last: int) -> bool:
@@ -190,7 +200,16 @@ def _behind_speaker(scene: Scene, speaker: Span, cue: Span, time: Expression) ->
         front = (front[1], front[1])
     if all(_plain(scene, span, commas=True) for span in (front, back)):
         return True
-    return [word.low for word in scene.words[slice(*back)]] == ["and"] and _is_one_act(scene, front)
+    if [word.low for word in scene.words[slice(*back)]] == ["and"] and _is_one_act(scene, front):
+        return True
+    return _is_joined(scene, back)
+
+
+def _is_joined(scene: Scene, back: Span) -> bool:
+    """Whether a verb is joined to one that a time stands before: `on Monday declared an emergency and denied`."""
+    return (
+        back[1] - back[0] > 2 and scene.words[back[1] - 1].low == "and" and _is_one_act(scene, (back[0], back[1] - 1))
+    )
 
 
 def _is_parenthesis(scene: Scene, span: Span) -> bool:

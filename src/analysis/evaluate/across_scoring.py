@@ -43,8 +43,7 @@ def score_across(
         denials: the folder with denials.jsonl.
 
     Returns:
-        `what`, `precision`, `recall`, `f1` (shares from 0 to 1), `found` and `gold` (rows they rest on); for a share of
-        all gold rows `recall` alone.
+        `what`, `precision`, `recall`, `f1` (shares from 0 to 1), `found` and `gold` (rows they rest on).
     """
     texts = dict(articles.select("article_id", "text").iter_rows())
     places = {

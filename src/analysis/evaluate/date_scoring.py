@@ -14,7 +14,7 @@ def score_dates(
     """The scores of dates: of all, and of those of what was said and of what happened apart.
 
     A date is found where the gold has one for the same mention and the same `when`. A range is right where both days
-    are. Those two are shares of all gold lines, found or not.
+    are; those that were given without a line in the gold count against it, and lines not found.
 
     Args:
         gold: rows of `dates.jsonl`, with `doc`, `quote`, `of`, `mention`, `when` and the dates.
@@ -36,7 +36,7 @@ def score_dates(
         }
         scores[name] = (
             Score(name="expression found", right=len(here), found=given, of=size, is_f1=True),
-            *(Score(name=label, right=right, found=size, of=size, is_f1=False) for label, right in shares.items()),
+            *(Score(name=label, right=right, found=given, of=size, is_f1=True) for label, right in shares.items()),
         )
     return scores
 

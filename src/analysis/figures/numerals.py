@@ -23,6 +23,7 @@ _TYPED: dict[str, NumeralClass] = {
     "roman": "identifier",
     "quantifier": "pronoun",
 }  # fmt: skip
+_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 _STAMP_TIME = re.compile(r"\d{1,2}[:.]\d\d(?::\d\d)?\Z")
 
 
@@ -62,8 +63,8 @@ def _context(rule: ContextRule) -> _Context:
     )
 
 
-# Contexts as sets of bits, by the tokens beside a number: which may fit there at all. What a token allows is asked
-# once (a partial match of the pattern) and kept, so that most numbers cost two look-ups and a few patterns.
+# Contexts as sets of bits, by a number and the tokens beside it: which may fit there at all. What a token allows is
+# asked once (a partial match of the pattern) and kept, so that most numbers cost three look-ups and a few patterns.
 @functools.lru_cache(50_000)
 def _allowed_left(token: str) -> int:
     return _bits(not rule.leftwards or bool(rule.leftwards.search(token, partial=True)) for rule in _contexts())
@@ -72,6 +73,11 @@ def _allowed_left(token: str) -> int:
 @functools.lru_cache(50_000)
 def _allowed_right(token: str) -> int:
     return _bits(not rule.rightwards or bool(rule.rightwards.match(token, partial=True)) for rule in _contexts())
+
+
+@functools.lru_cache(50_000)
+def _allowed_number(number: str) -> int:
+    return _bits(not rule.number or bool(rule.number.match(number)) for rule in _contexts())
 
 
 def _bits(flags: Iterable[bool]) -> int:
@@ -83,8 +89,7 @@ def _in_context(text: str, words: Sequence[Token], first: int, last: int) -> Typ
     start, end = words[first].start, words[last - 1].end
     left = text[words[first - 1].start : start] if first else ""
     right = text[end : words[last].end] if last < len(words) else ""
-    allowed = _allowed_left(left) & _allowed_right(right)
-    number = text[start:end]
+    allowed = _allowed_left(left) & _allowed_right(right) & _allowed_number(text[start:end])
     head = text[max(words[0].start, start - _BEFORE) : start]  # no further than the sentence
     tail = text[end : min(words[-1].end, end + _AFTER)]
     contexts = _contexts()
@@ -92,11 +97,7 @@ def _in_context(text: str, words: Sequence[Token], first: int, last: int) -> Typ
         lowest = allowed & -allowed
         allowed ^= lowest
         rule = contexts[lowest.bit_length() - 1]
-        if (
-            (not rule.number or rule.number.match(number))
-            and (not rule.after or rule.after.match(tail))
-            and (not rule.before or rule.before.search(head))
-        ):
+        if (not rule.after or rule.after.match(tail)) and (not rule.before or rule.before.search(head)):
             return rule.typing
     return None
 
@@ -167,7 +168,7 @@ def _named_unit(words: Sequence[Token], expression: Expression) -> Typing | None
 def _year(words: Sequence[Token], expression: Expression) -> Typing | None:
     """Whether a bare four-digit number between 1500 and 2099 is a year."""
     token = words[expression.atoms[0].first]
-    if expression.is_money or expression.is_share or not re.fullmatch(r"1[5-9]\d\d|20\d\d", token.text):
+    if expression.is_money or expression.is_share or not _YEAR.fullmatch(token.text):
         return None
     if any(atom.last - atom.first > 1 for atom in expression.atoms):
         return None

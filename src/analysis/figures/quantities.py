@@ -113,9 +113,11 @@ def _left(tokens: Sequence[Token], first: int) -> tuple[int, str, Modifier] | No
 
 def _hedges_nothing(tokens: Sequence[Token], begin: int, first: int, words: tuple[str, ...]) -> bool:
     """Whether words that can hedge are something else here: `handed over 30`, `questions about three incidents`."""
+    rules, before = figure_rules(), low_at(tokens, begin - 1)
+    if words == ("up", "to"):
+        return before in rules.with_up_to
     if len(words) != 1:
         return False
-    rules, before = figure_rules(), low_at(tokens, begin - 1)
     if words == ("over",):
         behind = {low_at(tokens, first + 1), low_at(tokens, first + 2)}
         is_small = rules.units.get(low_at(tokens, first), 0) > 0 or len(low_at(tokens, first)) < 3

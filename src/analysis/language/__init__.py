@@ -7,4 +7,5 @@ verbs, groups   which words are verbs, in which form, and what they do to people
 clauses         a sentence as tokens that know their quotation
 noun_phrases    the noun phrase that begins at a token
 patterns        sequences of words
+times           rules/dates.yaml, checked; where words for a time begin and end
 """

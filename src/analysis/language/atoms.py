@@ -9,7 +9,8 @@ from collections.abc import Sequence
 
 import msgspec
 
-from analysis.language.scan import Token
+from analysis.language.scan import KEPT, Token
+from analysis.language.scan import tokens as scan
 from analysis.rules import FigureRules, figure_rules
 
 
@@ -28,12 +29,17 @@ class Atom(msgspec.Struct, frozen=True, gc=False):
     form: str
 
 
+_SEPARATORS = re.compile(r"[,\s\u00a0\u202f\u2009]")
+
+
 def _digits(printed: str) -> float:
     """The value of digits with separators: `1,200`, `1 200`, `1.200.000`, `3.2`."""
+    if printed.isdecimal():
+        return float(printed)
     fractions = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 0.333, "⅔": 0.667}
     if printed in fractions:
         return fractions[printed]
-    bare = re.sub(r"[,\s\u00a0\u202f\u2009]", "", printed)
+    bare = _SEPARATORS.sub("", printed)
     if bare.count(".") > 1:
         bare = bare.replace(".", "")
     return float(bare)
@@ -62,6 +68,20 @@ def _begins() -> frozenset[str]:
     return starters() | _ARTICLES | {numeral.lower() for numeral in _ROMAN}
 
 
+class _MayBegin(dict[str, bool]):
+    """Whether a number may begin with a token as printed."""
+
+    def __missing__(self, printed: str) -> bool:
+        if len(self) >= KEPT:
+            self.clear()
+        may = any(token.kind not in {"word", "mark"} or token.low in _begins() for token in scan(printed)[:1])
+        self[printed] = may
+        return may
+
+
+_MAY_BEGIN = _MayBegin()
+
+
 def number_starts(tokens: Sequence[Token]) -> list[int]:
     """The tokens at which a number may begin: those with digits, number words, Roman numerals.
 
@@ -69,13 +89,8 @@ def number_starts(tokens: Sequence[Token]) -> list[int]:
     >>> number_starts(tokens("a dozen of the 300 men"))
     [0, 1, 4]
     """
-    begins = _begins()
-    return [
-        at
-        for at, token in enumerate(tokens)
-        if (token.low in begins if token.kind == "word" else token.kind != "mark")
-        and (token.low not in _ARTICLES or low_at(tokens, at + 1) in _behind_article())
-    ]
+    found = [at for at, token in enumerate(tokens) if _MAY_BEGIN[token.text]]
+    return [at for at in found if tokens[at].low not in _ARTICLES or low_at(tokens, at + 1) in _behind_article()]
 
 
 @functools.cache

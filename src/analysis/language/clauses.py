@@ -85,7 +85,7 @@ class Clause(msgspec.Struct, frozen=True, gc=False):
 
 
 _OPENING, _CLOSING = "“„«", "”»"
-_QUOTES = frozenset("\"“”„«»'‘’`")
+QUOTES = frozenset("\"“”„«»'‘’`")
 
 
 def read_clauses(
@@ -102,29 +102,30 @@ def read_clauses(
     for sentence, words in zip(sentences, scanned or by_sentence(text, sentences), strict=True):
         if sentence.block != block:
             mark, block = "", sentence.block
-        opens = bool(mark) and not (words and words[0].text in _QUOTES and _opens(text, words[0], mark))
-        quoted, mark = _follow(text, words, mark if opens else "")
-        yield Clause(sentence, words, _lows(words), quoted, opens, not mark)
+        opens = bool(mark) and not (words and words[0].text in QUOTES and _opens(text, words[0], mark))
+        printed = [word.text for word in words]
+        quoted, mark = _follow(text, words, printed, mark if opens else "")
+        yield Clause(sentence, words, _lows(words, printed), quoted, opens, not mark)
 
 
 # Abbreviations in capitals that are other words in lower case.
 _ABBREVIATIONS = {"WHO": "w.h.o.", "US": "u.s.", "IS": "i.s."}
 
 
-def _lows(words: Sequence[Token]) -> list[str]:
-    if _ABBREVIATIONS.keys().isdisjoint([word.text for word in words]):
+def _lows(words: Sequence[Token], printed: Sequence[str]) -> list[str]:
+    if _ABBREVIATIONS.keys().isdisjoint(printed):
         return [word.low for word in words]
-    return [_ABBREVIATIONS.get(word.text, word.low) for word in words]
+    return [_ABBREVIATIONS.get(text, word.low) for word, text in zip(words, printed, strict=True)]
 
 
-def _follow(text: str, words: Sequence[Token], mark: str) -> tuple[list[bool], str]:
+def _follow(text: str, words: Sequence[Token], printed: Sequence[str], mark: str) -> tuple[list[bool], str]:
     """For each token whether it is quoted, and the mark that is still open at the end."""
-    if _QUOTES.isdisjoint([word.text for word in words]):
+    if QUOTES.isdisjoint(printed):
         return [bool(mark)] * len(words), mark
     quoted = []
     for word in words:
         inside = bool(mark)
-        if word.text in _QUOTES:
+        if word.text in QUOTES:
             if not mark and _opens(text, word, mark):
                 mark, inside = word.text, True
             elif mark and _closes(text, word, mark):
@@ -151,7 +152,7 @@ def _closes(text: str, word: Token, mark: str) -> bool:
 
 def is_quote(word: Token) -> bool:
     """Whether a token is a quotation mark."""
-    return word.text in _QUOTES
+    return word.text in QUOTES
 
 
 def is_past(clause: Clause, at: int) -> bool:

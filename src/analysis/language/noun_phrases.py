@@ -42,7 +42,7 @@ def spaced_dash(clause: Clause, at: int) -> bool:
 def is_break(clause: Clause, at: int) -> bool:
     """Whether a token is a mark that no noun phrase runs over."""
     text = clause.words[at].text
-    return text in _STOPS or spaced_dash(clause, at)
+    return text in _STOPS or (text in DASHES and spaced_dash(clause, at))
 
 
 def time_before(clause: Clause, at: int) -> int:

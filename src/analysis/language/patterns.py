@@ -14,7 +14,7 @@ from typing import Generic, Protocol, TypeVar
 
 import msgspec
 
-from analysis.language.clauses import Clause, is_quote
+from analysis.language.clauses import QUOTES, Clause
 from analysis.language.noun_phrases import Span
 
 _APART = {"can't": "can not", "cannot": "can not", "won't": "will not", "shan't": "shall not", "ain't": "is not",
@@ -59,15 +59,14 @@ def read_line(clause: Clause, first: int, last: int) -> Line:
     spans: list[Span] = []
     at = first
     while at < last:
-        end = at + 1
-        if is_quote(clause.words[at]):
-            at = end
-            continue
-        while end + 1 < last and clause.words[end].text == "-" and _adjoins(clause, end):
-            end += 2
-        parts = _parts(clause.low[at] if end == at + 1 else "".join(clause.low[at:end]))
-        words += parts
-        spans += [(at, end)] * len(parts)
+        low, end = clause.low[at], at + 1
+        if low not in QUOTES:
+            while end + 1 < last and clause.low[end] == "-" and _adjoins(clause, end):
+                end += 2
+                low = "".join(clause.low[at:end])
+            parts = _parts(low)
+            words += parts
+            spans += [(at, end)] * len(parts)
         at = end
     starts = [*accumulate((len(word) + 1 for word in words[:-1]), initial=0)] if words else []
     return Line(" ".join(words), words, starts, spans)
@@ -128,6 +127,10 @@ class Table(Generic[_R]):
             pattern = compile_pattern(rule.pattern, lists)
             for word in rule.starts:
                 self.by_word.setdefault(word, []).append((rule, pattern))
+        # By word, all its patterns as one: where that doesn't fit, none does.
+        self._any = {
+            word: re.compile("|".join(pattern.pattern for _, pattern in found)) for word, found in self.by_word.items()
+        }
 
     def matches(self, line: Line, every: bool = False) -> Iterator[tuple[_R, Span, int]]:
         """The rules that match in a line, with the tokens of their cue and the word where they begin.
@@ -135,7 +138,9 @@ class Table(Generic[_R]):
         The first rule of a word wins, unless every one is asked for.
         """
         for at, word in enumerate(line.words):
-            for rule, pattern in self.by_word.get(word, ()):
+            if word not in self._any or not self._any[word].match(line.text, line.starts[at]):
+                continue
+            for rule, pattern in self.by_word[word]:
                 match = pattern.match(line.text, line.starts[at])
                 if match:
                     yield rule, _tokens(line, *match.span(match.lastindex or 0)), at

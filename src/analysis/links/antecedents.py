@@ -7,6 +7,7 @@ those who deny did something. Whose claim it is: whom the words name, else who s
 where they have no name.
 """
 
+import functools
 import math
 import re
 from collections import Counter
@@ -74,6 +75,7 @@ class Antecedents:
         self.sentences, self.text = mentions.sentences, mentions.text
         self.said = self.reading.said
         self._sides: dict[tuple[str | None, str | None, str | None], frozenset[str]] = {}
+        self._answerable: dict[tuple[int, int | None, int], list[Statement]] = {}
         self.words = [self._told(sentence) for sentence in self.sentences]
         counts = Counter(word for words in self.reading.words for word in words)
         size = len(self.sentences)
@@ -320,8 +322,11 @@ class Antecedents:
         return any(s.type == "accusation" for s in self._others(denial, at))
 
     def _others(self, denial: Denial, at: int) -> list[Statement]:
-        """What is said in a sentence that a denial can answer."""
-        return [s for s in self.said[at] if self._is_other(denial, s)]
+        """What is said in a sentence that a denial can answer; asked several times for each."""
+        key = denial.start, denial.denier_start, at
+        if key not in self._answerable:
+            self._answerable[key] = [s for s in self.said[at] if self._is_other(denial, s)]
+        return self._answerable[key]
 
     def _first_of(self, denial: Denial, at: int) -> int:
         """The sentence where the speaker of a run of sentences says what touches the denier, not their last."""
@@ -395,8 +400,10 @@ class Antecedents:
 
     def _same_side(self, denial: Denial, statement: Statement) -> bool:
         """Whether words for a speaker hold those for the denier, or both speak for the same side."""
-        behalf = {denial.on_behalf_of, denial.denier} - {None}
-        if {statement.on_behalf_of, statement.speaker} & behalf:
+        side = denial.on_behalf_of, denial.denier
+        if (statement.speaker and statement.speaker in side) or (
+            statement.on_behalf_of in side and statement.on_behalf_of
+        ):
             return True
         ours = stems(denial.denier_text or "")
         return bool(ours) and ours <= stems(statement.speaker_text or "")
@@ -411,8 +418,7 @@ class Antecedents:
         ]
         if any(side & self.reading.naming(start, end) for start, end in spans):
             return True
-        names = frozenset(content(denial.denier_text or "").lemmas)
-        return bool((names - word_set("resolve_roles") | names & answer_rules().forces) & self.words[at])
+        return not _own_names(denial.denier_text or "").isdisjoint(self.words[at])
 
     def _claimant(self, denial: Denial, at: int) -> str | None:
         """Who says what the sentence states: the accuser, else whose words are most like what is denied."""
@@ -460,3 +466,10 @@ class Antecedents:
             if actor.start - at < 12 and follows and set(follows.group().lower().split()) & claims:
                 return actor.actor
         return None
+
+
+@functools.lru_cache(4096)
+def _own_names(words: str) -> frozenset[str]:
+    """The lemmas by which words for somebody tell them from others: names and forces, no offices."""
+    names = frozenset(content(words).lemmas)
+    return names - word_set("resolve_roles") | names & answer_rules().forces

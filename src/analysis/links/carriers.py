@@ -109,6 +109,9 @@ def _told(text: str, mentions: Mentions, inner: Statement) -> str | None:
     if match and (found := _known_outlet(mentions, match)):
         return found
     start = mentions.sentences[inner.sentence_id].start if mentions.sentences else inner.start
+    words = text[start : inner.start].lower()
+    if not any(needed in words for needed in ("speaking", "interview", " by ")):
+        return None  # the pattern takes its time
     match = _SPEAKING.search(text, start, inner.start)
     return _known_outlet(mentions, match) if match else None
 

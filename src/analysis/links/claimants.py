@@ -9,10 +9,11 @@ from collections.abc import Sequence
 
 from analysis.language.clauses import word_set
 from analysis.links.carriers import via_of
+from analysis.links.given import any_of, claim_of, given_by, named_claim
 from analysis.links.resolve import Mentions
 from analysis.records import Claim, Figure, Statement
 from analysis.speech.denial_rules import denial_rules, denial_verbs
-from analysis.speech.speech_rules import takes_of
+from analysis.speech.speech_rules import speech_rules, takes_of
 
 
 def attribute(
@@ -27,7 +28,7 @@ def attribute(
         said: the statements with their speakers, in order.
         here: those of the figure's sentence.
     """
-    if by := _handed(text, mentions, figure) or _owned(text, mentions, figure):
+    if by := given_by(text, mentions, figure, here):
         return by
     holding = [
         s
@@ -36,121 +37,41 @@ def attribute(
         and _holds(s, figure)
         and not (_is_background(text, s, figure) or _is_judged(text, s, figure))
     ]
-    holding = holding or _going_on(text, figure, here)
+    holding = holding or _other_part(text, figure, here) or _going_on(text, figure, here)
     if not holding:
         shown = _shown(text, mentions, figure) or _about(text, mentions, figure, here)
-        return shown or _claim(figure, None, None, None)
+        return shown or claim_of(figure, None, None, None)
     holding.sort(key=lambda s: (s.content_end or 0) - (s.content_start or 0))
     inner = holding[0]
     equal = [s for s in holding if (s.content_start, s.content_end) == (inner.content_start, inner.content_end)]
     text_of = inner.speaker_text
     if text_of and text_of.lower() in word_set("anybody"):
-        return _claim(figure, None, None, inner.rule, left_open="nobody-named")
+        return claim_of(figure, None, None, inner.rule, left_open="nobody-named")
     left_open = inner.left_open
     if inner.speaker is None and text_of is None and left_open is None:
         left_open = "nobody-named"
     cited = via_of(text, mentions, inner, [s for s in holding if s not in equal], figure.start)
     if cited.claimant_text:
-        return _claim(figure, cited.claimant, cited.claimant_text, inner.rule, via=cited.via)
-    return _claim(figure, inner.speaker, text_of, inner.rule, via=cited.via, left_open=left_open)
+        return claim_of(figure, cited.claimant, cited.claimant_text, inner.rule, via=cited.via)
+    return claim_of(figure, inner.speaker, text_of, inner.rule, via=cited.via, left_open=left_open)
 
 
-def _claim(  # noqa: PLR0913, PLR0917 - one for each field
-    figure: Figure,
-    claimant: str | None,
-    words: str | None,
-    rule: str | None,
-    via: str | None = None,
-    left_open: str | None = None,
-) -> Claim:
-    return Claim(
-        start=figure.start, end=figure.end, claimant=claimant, claimant_text=words,
-        via=via, left_open=left_open, rule=rule,
-    )  # fmt: skip
-
-
-def _named(figure: Figure, mentions: Mentions, start: int, end: int, rule: str) -> Claim:
-    """A claim by whoever is named in a stretch of the text."""
-    actor = next((a.actor for a in mentions.inside(start, end)), None)
-    return _claim(figure, actor, mentions.text[start:end], rule, left_open=None if actor else "no-actor-in-words")
-
-
-@functools.cache
-def _any(name: str) -> str:
-    """The words of a list as a pattern."""
-    return "|".join(sorted(word_set(name), key=len, reverse=True))
-
-
-@functools.cache
-def _handed_pattern() -> re.Pattern[str]:
-    return re.compile(
-        rf"[^,;.:\n]{{0,60}},? (?:{_any('handed')})(?: [\w-]+){{0,3}} by (?P<who>(?:(?!(?:as|in|on|which|who|that|and|"
-        r"is|was|were|are|could|had|has|have|may|this|last)\b)[\w'’.&-]+ ?){1,8})"
-    )
-
-
-@functools.cache
-def _one_given() -> re.Pattern[str]:
-    """`20,000, the figure given by the UN`."""
-    return re.compile(
-        rf",? (?:the|a|an) (?:one|{_any('tolls')}) (?:{_any('handed')}) by (?P<who>(?:(?!(?:and|to|in|on|which|who)\b)"
-        r"[\w'’.&-]+ ?){1,7})"
-    )
-
-
-def _handed(text: str, mentions: Mentions, figure: Figure) -> Claim | None:
-    """`a toll of 64 given by a health officer`, `89 dead, a figure leaked by officers`."""
-    if match := _one_given().match(text, figure.end, min(len(text), figure.end + 120)):
-        start, end = match.span("who")
-        return _named(figure, mentions, start, start + len(text[start:end].rstrip(" .")), "handed-by")
-    words = text[max(0, figure.start - 30) : figure.start].lower().split()[-5:]
-    if not set(words) & word_set("tolls") and (figure.counted is None or figure.event not in word_set("handed")):
-        return None
-    match = _handed_pattern().match(text, figure.end, min(len(text), figure.end + 140))
-    if match is None:
-        return None
-    start, end = match.span("who")
-    return _named(figure, mentions, start, start + len(text[start:end].rstrip(" .")), "handed-by")
-
-
-@functools.cache
-def _owned_pattern() -> re.Pattern[str]:
-    return re.compile(
-        r"(?P<who>(?:[Tt]he |[Aa] |[Ii]ts |[Tt]heir )?(?:[\w.&-]+ ){0,3}[\w.&-]+)(?:['’]s|(?<=s)['’]) (?:[\w-]+ ){0,2}?"
-        rf"(?:{_any('tolls')})(?: of| at| for \w+ (?:is|was)| is| was| stands at| stood at)(?: [\w-]+)? ?\Z"
-    )
-
-
-@functools.cache
-def _toll_ends() -> frozenset[str]:
-    return frozenset(words.split()[-1] for words in word_set("tolls"))
-
-
-def _owned(text: str, mentions: Mentions, figure: Figure) -> Claim | None:
-    """`the army's figure of 30`, `the Pentagon's count was 183`."""
-    begin = max(text.rfind("\n", 0, figure.start) + 1, figure.start - 90)
-    stretch = text[begin : figure.start]
-    if "'" not in stretch and "’" not in stretch:
-        return None
-    if _toll_ends().isdisjoint(stretch.split()):
-        return None  # the pattern takes its time
-    match = _owned_pattern().search(text, begin, figure.start)
-    if match is None:
-        return None
-    start, end = match.span("who")
-    opener = text[start:end].partition(" ")[0]
-    start += len(opener) + 1 if opener.lower() in word_set("before-owner") else 0
-    cut = max((text.rfind(f" {word} ", start, end) + len(word) + 2 for word in word_set("before-owner")
-               if text.rfind(f" {word} ", start, end) >= 0), default=start)  # fmt: skip
-    return _named(figure, mentions, cut, end, "figure-of")
+_HYPHENED, _OWNED_WORDS = re.compile(r"[\w-]+"), re.compile(r"[\w']+")
 
 
 def _is_judged(text: str, statement: Statement, figure: Figure) -> bool:
     """Whether somebody only gives a name to another's number: considered the figure of 183 baseless."""
     if takes_of(statement.rule) != "label" or statement.content_start is None:
         return False
-    words = re.findall(r"[\w-]+", text[statement.content_start : figure.start].lower())[-3:]
+    words = _HYPHENED.findall(text[statement.content_start : figure.start].lower())[-3:]
     return len(words) > 1 and words[-1] in ("of", "that") and words[-2] in word_set("tolls")
+
+
+@functools.cache
+def _concern() -> re.Pattern[str]:
+    """How somebody feels about what the article tells: that it was “appalled” by the raid."""
+    words = "|".join(speech_rules().types["concern"])
+    return re.compile(rf"(?:it|they|he|she) (?:was|is|were|are) (?:\w+ )?[\"“‘]?(?:\w+ )?(?:{words})\b")
 
 
 _OF_WHOM = re.compile(r"(?:\w+ ){0,3}[\w,.]+ of (?:whom|which)\b")
@@ -164,9 +85,10 @@ def _is_background(text: str, statement: Statement, figure: Figure) -> bool:
     """
     start = statement.content_start or 0
     before = text[start : figure.start].lower()
-    words = re.findall(r"[\w']+", before)
+    words = _OWNED_WORDS.findall(before)
     is_object = takes_of(statement.rule) in ("object", "label") or statement.rule in denial_verbs()
-    if statement.rule == "promise" and re.search(r", of (?:which|whom) ", text[start : figure.start]):
+    promised = statement.rule == "promise" and re.search(r", of (?:which|whom) ", text[start : figure.start])
+    if promised or (", in which " in before and _concern().match(before)):
         return True
     if text[figure.start - 2] == "," and _OF_WHOM.match(text, figure.start):
         return is_object or takes_of(statement.rule) != "clause"
@@ -183,6 +105,29 @@ def _is_background(text: str, statement: Statement, figure: Figure) -> bool:
     if not relative:
         bare, relative, _ = before.partition(", where ")
     return bool(relative) and not any(w.endswith("ed") or w in word_set("be") or w in _HAVE for w in bare.split())
+
+
+def _other_part(text: str, figure: Figure, here: Sequence[Statement]) -> list[Statement]:
+    """The statement of which a figure is in the shorter part: “40 are dead,” he said, “and those who fled …”."""
+    for statement in here:
+        begin, start = min(statement.start, statement.speaker_start or statement.start), statement.content_start or 0
+        if statement.cue is None or statement.type in ("denial", "no-comment") or takes_of(statement.rule) in _OBJECTS:
+            continue
+        if figure.end <= begin and start > statement.end and _FRONT.fullmatch(text, figure.end, begin):
+            return [statement]
+        behind = max(statement.end, statement.speaker_end or 0)
+        if figure.start > behind and start < begin and _BACK.fullmatch(text, behind, figure.start):
+            return [statement]
+    return []
+
+
+_OBJECTS = frozenset({"object", "label", "number", "denial"})
+# From a figure to the end of its quotation, right before the speaker; from the speaker to a figure in what goes on.
+_FRONT = re.compile(r"[^\"“”‘;\n]*[,?!.…][\"”’] ")
+_BACK = re.compile(
+    r"[^;:\n\"“”‘]{0,60}, (?:[\"“‘][^\"”\n]*|(?:has|have|had|was|were|is|are|will|would|could|may|might|"
+    r"must|shows?|suggests?|indicates?) [^;,\n]*)"
+)
 
 
 def _going_on(text: str, figure: Figure, here: Sequence[Statement]) -> list[Statement]:
@@ -224,7 +169,8 @@ _GOES_ON = re.compile(r"(?:, (?:and|with|but)|,? and) (?!(?:it|he|she|they|then)
 
 def _by_passive(text: str, statement: Statement) -> bool:
     start = statement.speaker_start
-    return start is not None and text[max(0, start - 3) : start] == "by " and statement.rule != "report-noun"
+    is_by = start is not None and text[max(0, start - 3) : start] == "by "
+    return is_by and statement.rule not in ("report-noun", "version-noun", "according-to")
 
 
 def _about(text: str, mentions: Mentions, figure: Figure, here: Sequence[Statement]) -> Claim | None:
@@ -236,13 +182,13 @@ def _about(text: str, mentions: Mentions, figure: Figure, here: Sequence[Stateme
         words = text[start : figure.start].lower().split()
         if words and words[-1] == "of" and words[0] in word_set("kin") and statement.content:
             found = via_of(text, mentions, statement, [])
-            return _claim(figure, statement.speaker, text[start:end], statement.rule, via=found.via)
+            return claim_of(figure, statement.speaker, text[start:end], statement.rule, via=found.via)
     return None
 
 
 @functools.cache
 def _aired_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    pictures, aired = _any("pictures"), _any("aired")
+    pictures, aired = any_of("pictures"), any_of("aired")
     return (
         re.compile(rf"(?P<who>[^,;.:]{{2,70}}?) (?:{aired}) (?:\w+ ){{0,2}}(?:{pictures})\b"),
         re.compile(rf"(?i:{pictures}) (?:{aired}) by (?P<who>[^,;.:]{{2,60}}?) (?:show|appear|depict|captur|of )"),
@@ -260,7 +206,7 @@ def _shown(text: str, mentions: Mentions, figure: Figure) -> Claim | None:
         return None
     start, end = begin + match.start("who"), begin + match.end("who")
     words = re.match(r"\s*(?:(?:while|and|but|as|when)\s+)?", text[start:end])
-    return _named(figure, mentions, start + (words.end() if words else 0), end, "footage")
+    return named_claim(figure, mentions, start + (words.end() if words else 0), end, "footage")
 
 
 def _holds(statement: Statement, figure: Figure) -> bool:

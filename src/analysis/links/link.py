@@ -5,12 +5,13 @@ Who speaks, who denies whom, who claims which number.
 Where two answers are as good, the answer is None and `left_open` says why.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 
 import msgspec
 
 from analysis import records
-from analysis.language.clauses import word_set
+from analysis.language.clauses import word_classes, word_set
 from analysis.language.scan import Token
 from analysis.links.antecedents import Antecedents
 from analysis.links.claimants import attribute
@@ -29,6 +30,8 @@ from analysis.records import Actor, Claim, Denial, Figure, Record, Sentence, Sta
 # Cues that somebody is told by: the listener stands behind them.
 _TELLING = frozenset({"tell", "inform", "remind"})
 _MANY = 200  # statements over which a role reaches back: more than an article has
+# Behind the subject of a sentence: a verb, no comma or possessive.
+_SUBJECT = re.compile(r" (?!(?:and|of|in|from|at|for|to|on|with)\b)[a-z]")
 _NEAR = 4  # sentences over which a pronoun or a bare quotation reaches back
 
 
@@ -190,7 +193,8 @@ class _Memory:
         if words.lower().startswith(("both", "the two")):
             return Resolution(None, "two-as-good")
         person = wants_person(words)
-        if not person and (subject := self._subject_here(statement, before)):
+        subject = self._person_before(statement, before) if person else self._subject_here(statement, before)
+        if subject:
             return Resolution(subject)
         for other in reversed(before):
             if statement.sentence_id - other.sentence_id > _NEAR:
@@ -215,6 +219,23 @@ class _Memory:
         named = [a for a in self.mentions.inside(sentence.start, upto) if not a.is_place]
         is_subject = named and is_first(self.mentions.text[sentence.start : named[0].start])
         return named[0].actor if is_subject and named[0].kind not in ("person", "people", "media") else None
+
+    def _person_before(self, statement: Statement, before: Sequence[Statement]) -> str | None:
+        """The person whom the sentence before is about, where nobody spoke in it: `Ana Diaz stayed. She said`."""
+        number = statement.sentence_id - 1
+        if number < 0 or (before and before[-1].sentence_id >= number):
+            return None
+        sentence = self.sentences[number]
+        named = self.mentions.inside(sentence.start, sentence.end)
+        first = next((a for a in named if a.kind == "person"), None)
+        if first is None or _SUBJECT.match(self.mentions.text, first.end) is None:
+            return None
+        opener, _, title = self.mentions.text[sentence.start : first.start].rpartition(", ")
+        if opener and opener.partition(" ")[0].lower() not in word_classes().prepositions:
+            return None
+        words = title.split()
+        is_title = all(w[0].isupper() or w.lower() in word_set("resolve_roles") | {"the"} for w in words)
+        return first.actor if is_title else None
 
     def _last_mention(self, statement: Statement, person: bool) -> Resolution:
         """The one fitting actor of this sentence up to the pronoun, else of the sentence before."""

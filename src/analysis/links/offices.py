@@ -7,12 +7,14 @@ from analysis.language.clauses import word_set
 from analysis.links.resolve import WORDS, Mentions, is_private, stands_for
 from analysis.records import Actor
 
-_TITLE = re.compile(
-    r"(?:(?:[A-Z][\w.'’-]*|[a-z]+-[a-z]+|president|prime|foreign|defence|defense|"
+_TITLE_WORD = (
+    r"(?:[A-Z][\w.'’-]*|[a-z]+-[a-z]+|president|prime|foreign|defence|defense|"
     r"deputy|minister|spokesman|spokeswoman|chief|head|leader|"
     r"the|presidential|government|army|military|interior|his|her|acting|party|rights|security|state|"
-    r"vice|new)\s+){1,7}\Z"
+    r"vice|new)"
 )
+_TITLE = re.compile(rf"(?:{_TITLE_WORD}\s+){{1,7}}\Z")
+_TITLE_END = re.compile(rf"{_TITLE_WORD}\s+\Z")
 _APPOSITION = re.compile(
     r", ((?:(?:a|an|the|its|(?:deputy |acting )?(?:head|spokes\w+|director|leader|secretary\w*|commander|chief|"
     r"chairman|aide|adviser|president|minister)|(?:[A-Z][\w.-]* ){0,4}[A-Z][\w.-]*['’]s?)(?!\w))"
@@ -46,7 +48,7 @@ def offices(mentions: Mentions) -> dict[str, str]:
 def _office(mentions: Mentions, actor: Actor) -> str | None:
     text = mentions.text
     begin = max(0, actor.start - 90)
-    title = _TITLE.search(text, begin, actor.start)
+    title = _TITLE.search(text, begin, actor.start) if _ends_title(text, begin, actor.start) else None
     if title and (
         behalf := stands_for(mentions, title.start(), actor.end, _others(mentions, title.start(), actor.start))
     ):
@@ -68,6 +70,12 @@ def _office(mentions: Mentions, actor: Actor) -> str | None:
     return None
 
 
+def _ends_title(text: str, begin: int, end: int) -> bool:
+    """Whether a word of a title stands right before a name; the longer pattern takes its time."""
+    last = text.rfind(" ", begin, begin + len(text[begin:end].rstrip())) + 1
+    return _TITLE_END.search(text, max(begin, last), end) is not None
+
+
 _WE = re.compile(r"(?i)\b(?:we|our|us)\b")
 _STATE_WILL = re.compile(r" (?:would|will|does|doesn['’]t|do|don['’]t|has|had|is|needs|wants|cannot|can|never)\b")
 
@@ -78,7 +86,7 @@ def holds_office(words: str) -> bool:
     >>> holds_office("President Donald Trump"), holds_office("Amna, a nurse")
     (True, False)
     """
-    return not word_set("offices").isdisjoint(word.lower() for word in WORDS.findall(words)) and not is_private(words)
+    return not word_set("offices").isdisjoint(WORDS.findall(words.lower())) and not is_private(words)
 
 
 def speaks_as_state(content: str, inside: Sequence[Actor]) -> bool:
@@ -99,6 +107,8 @@ def _is_capital(actor: Actor) -> bool:
 
 def _role_before(mentions: Mentions, actor: Actor) -> str | None:
     """For whom somebody speaks by the words before the name: `Poland's interior minister, Jan Nowak`."""
+    if not mentions.text.endswith(", ", 0, actor.start):
+        return None
     before = _BEFORE.search(mentions.text, max(0, actor.start - 90), actor.start)
     if before is None:
         return None

@@ -222,9 +222,12 @@ def is_private(words: str) -> bool:
     return not word_set("private").isdisjoint(WORDS.findall(words))
 
 
+_SEATED = re.compile(r" (?:in|at|near) ")
+
+
 def _origin_of_body(words: str) -> str | None:
     """The state in the name of a body, not where it sits: `Russia's foreign ministry`, not `the ministry in Minsk`."""
-    return origin(re.split(r" (?:in|at|near) ", words, maxsplit=1)[0])
+    return origin(_SEATED.split(words, maxsplit=1)[0])
 
 
 _POINTING = re.compile(r"(?i:(?:its|their|the (?:[a-z]+ ){0,2}[a-z]+['’]s?)(?= )|an? (?=spokes))")
@@ -241,6 +244,7 @@ _OWNERS: dict[str, frozenset[str]] = {
 }
 _SEAT = re.compile(r"\b(?:in|at|near|to)(?: the)? \Z")
 _ITS = re.compile(r"\b(?:its|their)\b")
+_POSSESSIVE = re.compile(r"['’]s?\Z")
 _FAR = 3  # sentences over which an owner reaches back
 
 
@@ -249,7 +253,7 @@ def owner_before(mentions: Mentions, start: int, owner: str, of_state: bool = Fa
 
     That is the subject of the nearest sentence before that names a body, else its only body.
     """
-    noun = re.sub(r"['’]s?\Z", "", owner.rsplit(maxsplit=1)[-1])
+    noun = _POSSESSIVE.sub("", owner.rsplit(maxsplit=1)[-1])
     if noun == "body" and "world" in owner:
         return "united-nations"
     kinds = _OWNERS.get(noun, frozenset({"organisation"}) if noun in word_set("owners") else None)
@@ -320,7 +324,7 @@ def _body_of(words: str) -> str | None:
 @functools.lru_cache(50_000)
 def _owner(word: str) -> str:
     """A word as the dictionary of names has it, without its possessive ending."""
-    return fold(re.sub(r"['’]s?\Z", "", word))
+    return fold(_POSSESSIVE.sub("", word))
 
 
 @functools.lru_cache(50_000)

@@ -46,12 +46,13 @@ def uneven(clause: Clause, frames: list[Frame]) -> list[Frame]:
             at = k + 1 + (clause.low[k + 1] in ("and", "but", "while"))
             end = _before_number(clause, frame, at, last)
             phrase = phrase_right(clause, at, end) if end > at and opens_phrase(clause, at) else None
+            if phrase and phrase[1] + 1 == end < last and clause.words[phrase[1]].text == ",":
+                phrase = phrase[0], end  # the governor, Ana Diaz, of 16
             if phrase and phrase[1] < last and _second_number(clause, frame, phrase, last):
                 begin = phrase[1] + (clause.low[phrase[1]] == clause.low[first - 1])
                 frame.content = trimmed(clause, first, k)
-                found.append(
-                    msgspec.structs.replace(frame, speaker=phrase, content=trimmed(clause, begin, last), left=at)
-                )
+                phrase, content = trimmed(clause, *phrase), trimmed(clause, begin, last)
+                found.append(msgspec.structs.replace(frame, speaker=phrase, content=content, left=at))
                 break
     return found
 
@@ -65,11 +66,19 @@ def _before_number(clause: Clause, frame: Frame, at: int, last: int) -> int:
             k
             for k in range(at + 1, last)
             if is_quote(clause.words[k])
-            or clause.low[k] == taken
+            or (clause.low[k] == taken and _opens_number(clause, k + 1, last))
             or (named and clause.words[k].kind == "number" and _is_name(clause, k - 1))
         ),
         last,
     )
+
+
+def _opens_number(clause: Clause, at: int, last: int) -> bool:
+    """Whether a number or a quotation stands at a token, with words for about how many before it."""
+    while at < last and clause.low[at] in word_set("hedges"):
+        at += 1
+    word = clause.words[min(at, last - 1)]
+    return word.kind == "number" or is_quote(word) or word.low in word_set("numbers") or word.low in ("a", "an")
 
 
 def _is_name(clause: Clause, at: int) -> bool:
@@ -125,10 +134,39 @@ def cut_at_borders(clause: Clause, frames: list[Frame]) -> None:
 
 def _closes_relative(clause: Clause, frame: Frame, first: int, last: int) -> int | None:
     """The comma that closes a relative clause opened by one: `the rebels, which it says number 40, fled`."""
+    if (verb := _main_verb(clause, frame, first, last)) is not None:
+        return verb
     opens = next((k for k in range(frame.left - 1, max(-1, frame.left - 4), -1) if clause.words[k].text == ","), None)
     if opens is None or clause.low[opens + 1] not in ("which", "who", "whom", "whose", "of"):
         return None
     return next((k for k in range(first, last) if clause.words[k].text == "," and not clause.quoted[k]), None)
+
+
+def _main_verb(clause: Clause, frame: Frame, first: int, last: int) -> int | None:
+    """The comma before the main verb: Israel, which says it acts in self-defence | , bombed the ministry."""
+    opens = clause.words[frame.first - 2].text == "," and clause.low[frame.first - 1] in ("which", "who")
+    if not opens or frame.speaker is None or frame.speaker[0] >= frame.first:
+        return None
+    for k in range(first, last - 1):
+        if clause.words[k].text == "," and not clause.quoted[k] and is_past(clause, k + 1):
+            return k
+    return None
+
+
+def going_on_in_quotes(clause: Clause, frames: list[Frame]) -> list[Frame]:
+    """`The road was shut, he said; the army "did not answer"`: a clause that quotes goes on with what was said."""
+    found = []
+    for frame in frames:
+        stop = max(frame.last, frame.speaker[1] if frame.speaker else 0)
+        at = next((k for k in range(stop, min(stop + 5, len(clause.words))) if clause.words[k].text == ";"), None)
+        if at is None or not frame.before or frame.takes not in ("clause", "that") or frame.type == "denial":
+            continue
+        end = next((k for k in range(at + 1, len(clause.words)) if clause.words[k].text == ";"), len(clause.words))
+        rest = trimmed(clause, at + 1, end)
+        quotes = rest and any(clause.quoted[slice(*rest)]) and not clause.quoted[rest[0]]
+        if quotes and not any(at < other.first < end for other in frames) and frame.speaker:
+            found.append(msgspec.structs.replace(frame, content=rest, before=False))
+    return found
 
 
 def _names_thing(clause: Clause, frame: Frame, first: int, last: int) -> int | None:

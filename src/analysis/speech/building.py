@@ -2,9 +2,9 @@
 
 from typing import Literal
 
-from analysis.language.clauses import Clause, is_past, is_quote, word_classes
+from analysis.language.clauses import Clause, is_past, is_quote, word_classes, word_set
 from analysis.language.noun_phrases import Span, by_author
-from analysis.speech.contents import behind, in_front, listener_end, next_clause, put_in
+from analysis.speech.contents import behind, in_front, listener_end, next_clause, put_in, rest_behind
 from analysis.speech.frame import Frame
 from analysis.speech.settings import skip_settings
 from analysis.speech.speakers import Subject
@@ -69,6 +69,8 @@ def _around(clause: Clause, front: Span | None, after: Span | None, start: int) 
 
     The longer one, but what has the verb: `In the north, he went on, 40 had died`, `The others, he says, were shot`.
     """
+    if front and (rest := _goes_on(clause, start)):
+        return rest if rest[1] - rest[0] > front[1] - front[0] else front
     bare = front is None or not any(is_past(clause, k) for k in range(*front))
     if after is None:
         return put_in(clause, start) if bare else None
@@ -78,6 +80,15 @@ def _around(clause: Clause, front: Span | None, after: Span | None, start: int) 
     if bare and (clause.low[front[0]] in word_classes().prepositions or is_past(clause, after[0])):
         return after
     return front if front[1] - front[0] >= after[1] - after[0] else after
+
+
+def _goes_on(clause: Clause, start: int) -> Span | None:
+    """The verb and the rest of what was said, whose subject stands before: `The toll, he said, has risen`."""
+    comma = skip_settings(clause, start)
+    if comma + 2 >= len(clause.words) or clause.words[comma].text != ",":
+        return None
+    verbs = word_classes().auxiliaries - {"having", "being", "been", "be"} | word_set("shows")
+    return rest_behind(clause, comma + 1) if clause.low[comma + 1] in verbs else None
 
 
 def _as_before(clause: Clause, left: int) -> int:

@@ -24,7 +24,7 @@ def has_complement(clause: Clause, frame: Frame, cue: Cue) -> bool:  # noqa: C90
             and cue.rule.id not in ("threaten", "suggest", "announce")
         )
     low = clause.low[content[0] : content[1]]
-    if cue.rule.takes == "object" and low[0] in word_classes().auxiliaries and not frame.before:
+    if cue.rule.takes == "object" and low[0] in word_classes().auxiliaries - {"having"} and not frame.before:
         return False
     if cue.rule.takes == "number" and not frame.before and not number_in(clause, content) and "it" not in low[:1]:
         return needs is None and low[:1] == ["that"]
@@ -40,12 +40,8 @@ def has_complement(clause: Clause, frame: Frame, cue: Cue) -> bool:  # noqa: C90
         return False
     if cue.rule.id == "find" and frame.speaker and clause.words[frame.speaker[0]].kind == "number":
         return False
-    if needs == "at":
-        return "at" in low
-    if needs == "toll":
-        return bool({"to", "from"} & set(low)) and bool({"toll", "count", "number", "figure", "tally"} & set(low[:6]))
-    if needs == "figure":
-        return bool({"toll", "figure", "figures", "losses", "number", "count", "casualties", "dead"} & set(low[:7]))
+    if needs is not None:
+        return _has_needed(clause, frame, needs)
     if cue.rule.takes == "label":
         return _labels(clause, frame)
     if cue.rule.id == "ask":
@@ -61,6 +57,40 @@ def has_complement(clause: Clause, frame: Frame, cue: Cue) -> bool:  # noqa: C90
     if cue.rule.id == "claim":
         return not {"lives", "life"} & set(low[:6])
     return True
+
+
+_TOLLS = frozenset({"toll", "count", "number", "figure", "tally", "estimate"})
+
+
+def _has_needed(clause: Clause, frame: Frame, needs: str) -> bool:
+    """Whether the words are there without which a verb says nothing: raised the toll to, published a list of."""
+    first, last = frame.content or (0, 0)
+    low = clause.low[first:last]
+    if needs == "pause":
+        behind = frame.last
+        return behind >= len(clause.words) or clause.words[behind].kind == "mark" or clause.low[behind] == "that"
+    if needs == "toll":
+        known = low[0] in word_set("pointing") or not _TOLLS.isdisjoint(low[:6])
+        return known and not {"to", "from"}.isdisjoint(low[1:])
+    if needs == "listing":
+        return _lists(low)
+    if needs == "figure" and _is_paper(clause, frame) and clause.words[first].kind == "number":
+        return True  # the ministry's bulletin gives 19
+    if needs == "figure":
+        return not (_TOLLS | {"figures", "losses", "casualties", "dead"}).isdisjoint(low[:7])
+    return needs in low
+
+
+def _is_paper(clause: Clause, frame: Frame) -> bool:
+    """Whether the speaker is a paper that somebody wrote: a ministry bulletin."""
+    speaker = clause.low[slice(*frame.speaker)] if frame.speaker else []
+    return not (word_set("authored") | word_set("utterances")).isdisjoint(speaker)
+
+
+def _lists(low: list[str]) -> bool:
+    """Whether an object is a figure or a list that counts: `a figure of 40`, `the names of 40 dead`."""
+    at = next((k for k, word in enumerate(low[:5]) if word in word_set("listings")), None)
+    return at is not None and low[at + 1 : at + 2] in (["of"], ["at"], ["that"], [":"], ["for"])
 
 
 def _is_no_speaker(clause: Clause, speaker: Span) -> bool:

@@ -4,6 +4,7 @@ from analysis.language.clauses import Clause, is_past, is_quote, opens_phrase, w
 from analysis.language.noun_phrases import Span, is_break, phrase_right
 from analysis.speech.settings import skip_settings
 
+_CAN_END = frozenset(";|,–—-")
 _FINAL = frozenset(",;:.–—-")
 
 
@@ -64,6 +65,11 @@ def put_in(clause: Clause, at: int) -> Span | None:
     return span if span and any(is_past(clause, k) for k in range(*span)) else None
 
 
+def rest_behind(clause: Clause, at: int) -> Span | None:
+    """What was said from a token on, without the marks that close it."""
+    return _bare(clause, at, end_of(clause, at))
+
+
 def _behind_settings(clause: Clause, at: int, takes: str) -> tuple[int, bool]:
     """Where what was said may begin, behind settings, and whether a clause between commas was put in."""
     start = skip_settings(clause, at)
@@ -115,7 +121,8 @@ def _that_behind(clause: Clause, at: int) -> int | None:
         return None
     for k in range(at + 1, min(at + 17, len(clause.words) - 1)):
         if clause.low[k] == "that":
-            return k if clause.low[k - 1] not in word_classes().prepositions else None
+            opens = clause.low[k - 1] not in word_classes().prepositions and not is_past(clause, k + 1)
+            return k if opens else None  # at the end of a day that began with a bomb
         carried = clause.low[k].endswith("ed") and clause.low[k + 1] in word_classes().prepositions
         if clause.words[k].text in ",;:" or is_quote(clause.words[k]) or (is_past(clause, k) and not carried):
             return None
@@ -127,7 +134,7 @@ def _is_that(clause: Clause, at: int) -> bool:
 
     `said that village was burned` is left to the reader.
     """
-    return at + 1 < len(clause.words) and clause.low[at + 1] not in ("and", "but", "as", ".", ";")
+    return at + 1 < len(clause.words) and clause.low[at + 1] not in ("and", "but", "as", "to", "at", ".", ";")
 
 
 def _is_adjunct(clause: Clause, at: int) -> bool:
@@ -157,19 +164,31 @@ def _is_adjunct(clause: Clause, at: int) -> bool:
         "but",
         "though",
         "although",
+        "where",
     ):
         return True
-    return low in (
-        "and",
-        "or",
-        "but",
-        "citing",
-        "quoting",
-        "who",
-        "which",
-        "adding",
-        "speaking",
-    ) or low.endswith("ly")
+    return (
+        _is_later(clause, at)
+        or low
+        in (
+            "and",
+            "or",
+            "but",
+            "citing",
+            "quoting",
+            "who",
+            "which",
+            "adding",
+            "speaking",
+        )
+        or low.endswith("ly")
+    )
+
+
+def _is_later(clause: Clause, at: int) -> bool:
+    """Whether words tell how long after or before something: `a day after the raid`, `two weeks before`."""
+    units, low = word_set("units-of-time"), clause.low[at : at + 3]
+    return len(low) == 3 and low[1].removesuffix("s") in units and low[2] in ("after", "before")
 
 
 def _is_clause(clause: Clause, at: int) -> bool:
@@ -218,6 +237,7 @@ def listener_end(clause: Clause, at: int) -> int:
             or is_quote(word)
             or is_break(clause, k)
             or low in ("that", "how", "whether", "what", "why", "not")
+            or (low == "where" and k > at)
         ):
             break
         if k > at and (
@@ -245,9 +265,9 @@ def end_of(clause: Clause, begin: int) -> int:
     """The end of what was said, which begins at a token: a semicolon, a dash or a new participle ends it."""
     size = len(clause.words)
     for k in range(begin, size):
-        if clause.quoted[k] and k > begin:
+        text = clause.low[k]
+        if text not in _CAN_END or (clause.quoted[k] and k > begin):
             continue
-        text = clause.words[k].text
         if text in (";", "|") or (is_break(clause, k) and text in "–—-" and k > begin):
             return k
         if text == "," and k + 1 < size and (clause.low[k + 1] in word_set("ends-said") or _contrasts(clause, k + 1)):

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from analysis.language.clauses import Clause, is_past, is_quote, opens_phrase, word_classes, word_set
 from analysis.language.noun_phrases import is_break
-from analysis.speech.borders import cut_at_borders, gapped, uneven
+from analysis.speech.borders import cut_at_borders, gapped, going_on_in_quotes, uneven
 from analysis.speech.building import build, is_content
 from analysis.speech.complements import has_complement
 from analysis.speech.denial_rules import all_cues, denial_rules
@@ -23,13 +23,13 @@ def read_frames(clause: Clause) -> list[Frame]:
     """All speech frames of a sentence, in order of their cues; those inside quotations are left out."""
     found: list[Frame] = []
     behind, starts = 0, _starts()
-    for at, low in enumerate(clause.low):
-        if low in starts and at >= behind and not clause.quoted[at]:
+    for at in [at for at, low in enumerate(clause.low) if low in starts]:
+        if at >= behind and not clause.quoted[at]:
             behind = _read_at(clause, at, found)
     if not found:
         return found
     cut_at_borders(clause, found)
-    return [*found, *gapped(clause, found), *uneven(clause, found)]
+    return [*found, *gapped(clause, found), *uneven(clause, found), *going_on_in_quotes(clause, found)]
 
 
 @functools.cache
@@ -98,7 +98,9 @@ def _frame(clause: Clause, first: int, last: int, cue: Cue, earlier: list[Frame]
         return None
     if any(low in word_set("no") for low in clause.low[end:first]) or (end and clause.low[end - 1] in word_set("no")):
         return None
-    if word_set("modals") & set(clause.low[end:first]) or (cue.form == "base" and not _takes_base(clause, end, first)):
+    if (word_set("modals") & set(clause.low[end:first]) and not _says_only(clause, end, last)) or (
+        cue.form == "base" and not (_takes_base(clause, end, first) or _says_only(clause, end, last))
+    ):
         return None
     frame = _slots(clause, first, last, end, cue, earlier)
     if frame and cue_end:
@@ -106,6 +108,11 @@ def _frame(clause: Clause, first: int, last: int, cue: Cue, earlier: list[Frame]
     if frame is None or (frame.content is None and rule.takes in ("object", "label", "number", "that")):
         return None
     return frame if has_complement(clause, frame, cue) else None
+
+
+def _says_only(clause: Clause, end: int, last: int) -> bool:
+    """Whether somebody says no more than that: the minister would say only that the talks went on."""
+    return "only" in clause.low[end : last + 1] and "would" in clause.low[end:last]
 
 
 def _particle(clause: Clause, last: int, rule: VerbRule) -> int | None:
@@ -273,6 +280,10 @@ def _is_verb_here(clause: Clause, first: int, last: int, end: int, cue: Cue) -> 
         return (
             end < first and clause.low[first - 1] in ("also", "now", "still", "again", "never", "have", "has", "to")
         ) or (end > 0 and clause.low[first - 1].endswith("ly"))
+    if end and clause.low[end - 1] == "who" and cue.form == "finite":
+        return clause.low[last : last + 1] not in (["of"], ["by"], ["from"])
+    if last + 1 < len(clause.words) and clause.low[last + 1] == "by" and clause.low[last].endswith("ed"):
+        return False  # preliminary reports received by the office
     subject = subject_left(clause, first)
     if subject is None or subject.first < subject.left:
         return subject is not None and clause.words[subject.first].text[0].isupper()

@@ -40,7 +40,6 @@ def deny(text: str, clause: Clause, frames: Sequence[Frame], silent: Sequence[Si
 
 def _of_frame(text: str, clause: Clause, frame: Frame, frames: Sequence[Frame]) -> Iterator[Denial]:
     """The denials that one frame brings, one for each of its speakers."""
-    speakers: list[Span | None] = [*names(clause, frame.speaker)] if frame.speaker else [None]
     if frame.rule in denial_verbs():
         found = [*_by_verb(clause, frame, frames)]
     elif frame.rule in ("accuse", "blame") and _answers(clause, frame, frames):
@@ -52,6 +51,7 @@ def _of_frame(text: str, clause: Clause, frame: Frame, frames: Sequence[Frame]) 
         found = [*inside(clause, frame, frames)]
     else:
         found = []
+    speakers: list[Span | None] = [*names(clause, frame.speaker)] if frame.speaker and found else [None]
     for one in found:
         named = one.denied is None and one.rule == "dismissal-word" and frame.takes == "label"
         whole = msgspec.structs.replace(one, denied=_named(clause, frame, one.cue)) if named else one

@@ -2,7 +2,7 @@
 
 from analysis.language.clauses import Clause, word_classes, word_set
 from analysis.language.noun_phrases import Span, phrase_right
-from analysis.speech.contents import behind, in_front, number_before, number_in
+from analysis.speech.contents import behind, in_front, number_before, number_in, rest_behind
 from analysis.speech.frame import Frame
 from analysis.speech.speakers import subject_left
 from analysis.speech.speech_rules import cues, noun_cues
@@ -88,7 +88,7 @@ def noun_frame(clause: Clause, at: int) -> Frame | None:
     behind_it = at + 1
     speaker = None
     if behind_it < size and (clause.low[behind_it] == "by" or _is_reckoned(clause, at)):
-        speaker = phrase_right(clause, behind_it + 1)
+        speaker = phrase_right(clause, behind_it + 1, _toll_verb(clause, at))
         behind_it = speaker[1] if speaker else behind_it
         if speaker and speaker[1] - speaker[0] > 1 and _is_lower_cue(clause, speaker[1] - 1):
             return None
@@ -103,7 +103,9 @@ def noun_frame(clause: Clause, at: int) -> Frame | None:
         speaker = _issuer(clause, at)
     if speaker is None or clause.low[speaker[1] - 1].rstrip("'s") in ("side", "sid"):
         return None
-    content = _noun_content(clause, at, behind_it, speaker, rule.type)
+    content = _view(clause, at, behind_it, speaker) or (
+        None if rule.id in _OWN_FRAMES else _noun_content(clause, at, behind_it, speaker, rule.type)
+    )
     if content is None and rule.type != "denial":
         return None
     return Frame(
@@ -119,10 +121,58 @@ def noun_frame(clause: Clause, at: int) -> Frame | None:
     )
 
 
+# Nouns that report nothing by a bare `of`: a version of events.
+_OWN_FRAMES = frozenset({"version-noun"})
+
+
 def _is_reckoned(clause: Clause, at: int) -> bool:
     """Whether a count is whose it is by what stands behind it: `by the count of the agency`."""
-    before = clause.low[at - 2 : at] if at > 1 else []
-    return before == ["by", "the"] and clause.low[at] in word_set("counts") and clause.low[at + 1 : at + 2] == ["of"]
+    before = clause.low[at - 2 : at] if at > 1 else [""]
+    is_count = clause.low[at] in word_set("counts") and clause.low[at + 1 : at + 2] == ["of"]
+    return is_count and before[0] in _BY and before[-1] == "the"
+
+
+# How one says whose count, view or version something is: by the army's count, on their reckoning.
+_BY = frozenset({"by", "on", "in"})
+
+
+def _toll_verb(clause: Clause, at: int) -> int | None:
+    """Where the verb of a count stands: the count by the Observatory | includes 300."""
+    if clause.low[at] not in word_set("counts"):
+        return None
+    stops = word_set("toll-verbs") | {",", ";", ":"}
+    stop = next((k for k in range(at + 2, min(at + 14, len(clause.words))) if clause.low[k] in stops), None)
+    return stop if stop and clause.words[stop].kind == "word" else None
+
+
+def _view(clause: Clause, at: int, behind_it: int, speaker: Span) -> Span | None:
+    """What somebody's count or version says: `the count by the union includes 300`, `Kyiv's line is that …`."""
+    low, size = clause.low, len(clause.words)
+    owned = speaker[0] < at
+    if low[at] in word_set("counts"):
+        by = at - 2 if _is_reckoned(clause, at) else speaker[0] - 1
+        if by >= 0 and low[by] in _BY and (owned or _is_reckoned(clause, at)):
+            return _by_count(clause, by, behind_it)
+        verb = behind_it if behind_it < size and low[behind_it] in word_set("toll-verbs") else None
+        if verb and any(number_in(clause, (k, k + 1)) for k in range(verb + 1, min(verb + 6, size))):
+            return rest_behind(clause, verb + 1)
+    if not owned or low[at] not in word_set("versions"):
+        return None
+    is_be = not word_set("be").isdisjoint(low[behind_it : behind_it + 2])
+    opening = next((k for k in range(behind_it, min(behind_it + 10, size - 1)) if clause.words[k].text in ":,;"), None)
+    if is_be and opening and clause.words[opening].text == ":":
+        return rest_behind(clause, opening + 1)
+    that = next((k for k in range(behind_it, min(behind_it + 3, size)) if low[k] == "that"), None)
+    return behind(clause, that, "clause") if that and (that == behind_it or is_be) else None
+
+
+def _by_count(clause: Clause, by: int, behind_it: int) -> Span | None:
+    """What a count reports that stands beside it: `by the UN's reckoning, 40 died`, `40 died by its count`."""
+    rest = behind(clause, behind_it, "clause")
+    front = in_front(clause, by) or number_before(clause, by)
+    if front and number_in(clause, front) and not (rest and number_in(clause, rest) and by < 2):
+        return front
+    return rest
 
 
 def _is_lower_cue(clause: Clause, at: int) -> bool:
@@ -165,13 +215,6 @@ def _noun_content(clause: Clause, at: int, behind_it: int, speaker: Span, kind: 
         behind_it, follows = behind_it + 1, "that"  # a claim by a rebel leader, Ana Diaz, that
     if follows == "that":
         return behind(clause, behind_it, "clause")
-    by = at - 2 if _is_reckoned(clause, at) else speaker[0] - 1
-    if by >= 0 and clause.low[by] == "by" and clause.low[at] in word_set("counts"):
-        rest = behind(clause, behind_it, "clause")
-        front = in_front(clause, by) or number_before(clause, by)
-        return (
-            front if front and number_in(clause, front) and not (rest and number_in(clause, rest) and by < 2) else rest
-        )
     preposition = "for" if kind == "demand" else "of" if clause.low[at] not in ("report", "reports") else "on"
     if (
         follows != preposition

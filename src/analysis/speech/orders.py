@@ -85,7 +85,9 @@ def _in_headline(clause: Clause, first: int, last: int) -> bool:
     if clause.sentence.segment not in ("headline", "summary") or clause.low[first] not in ("says", "say", "claims"):
         return False
     phrase = phrase_right(clause, last)
-    return phrase is not None and (phrase[1] == len(clause.words) or clause.words[phrase[1]].text in ".;:|")
+    if phrase is None or (clause.low[first] == "say" and clause.low[last] in ("one", "a", "an")):
+        return False  # Rebels deny losses, say one man held
+    return phrase[1] == len(clause.words) or clause.words[phrase[1]].text in ".;:|"
 
 
 def _mid(clause: Clause, at: int) -> bool:

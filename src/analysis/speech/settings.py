@@ -2,6 +2,7 @@
 
 from analysis.language.clauses import Clause, is_quote, word_classes, word_set
 from analysis.language.noun_phrases import time_after
+from analysis.language.times import time_ends
 
 # Adverbs that belong to what was said.
 _SAID = frozenset({"both", "all", "each", "not", "never", "only", "one", "either", "even", "so", "far"})
@@ -18,9 +19,8 @@ def skip_settings(clause: Clause, at: int) -> int:
         if low == "at" and clause.low[at + 1 : at + 2] in (["first"], ["least"]) and clause.low[at + 1] == "first":
             at, moved = at + 2, True
             continue
-        if time > at or (_all_time(clause, at) > at):
-            at = max(time, _all_time(clause, at))
-            moved = True
+        if (time := max(time, _all_time(clause, at), _told_time(clause, at))) > at:
+            at, moved = _behind_comma(clause, time), True
         elif (low in classes.adverbs and low not in _SAID) or (
             low.endswith("ly") and low not in ("nearly", "roughly", "only", "italy", "family", "early", "approximately")
         ):
@@ -80,6 +80,18 @@ def _all_time(clause: Clause, at: int) -> int:
         if k + 1 < len(clause.words) and clause.words[k].text == "," and clause.low[k + 1] in classes.days:
             k += 1
     return k if k > begin else at
+
+
+def _told_time(clause: Clause, at: int) -> int:
+    """Behind words of time before `that` or a pronoun: `said two weeks ago it`, `over the weekend that`."""
+    follows = {"that", ",", *word_classes().pronouns}
+    ends = time_ends(clause.words, at, len(clause.words))
+    return next((end for end in ends if end < len(clause.words) and clause.low[end] in follows), at)
+
+
+def _behind_comma(clause: Clause, at: int) -> int:
+    """Behind a comma between words of time and `that`: `said on Monday, May 4, that`."""
+    return at + 1 if clause.low[at : at + 2] == [",", "that"] else at
 
 
 def _is_month(clause: Clause, at: int) -> bool:

@@ -29,6 +29,10 @@ from analysis.language.noun_phrases import (
     time_after,
     time_before,
 )
+from analysis.language.times import time_ends, time_start
+
+# They end an expression with a number: two days later.
+_COUNTED_FROM = frozenset({"later", "earlier", "ago", "afterwards", "before", "after"})
 
 
 class Subject(msgspec.Struct, frozen=True, gc=False):
@@ -54,7 +58,9 @@ def before_verb(clause: Clause, verb: int) -> int:
     classes, at = word_classes(), verb
     while at > 0:
         low = clause.low[at - 1]
-        if low == "first" and at > 1 and clause.low[at - 2] == "at":
+        if low in _COUNTED_FROM and (days := time_start(clause.words, at)) < at:
+            at = days
+        elif low == "first" and at > 1 and clause.low[at - 2] == "at":
             at -= 2
         elif at > 2 and _quoted_adverb(clause, at):
             at -= 3
@@ -69,18 +75,23 @@ def before_verb(clause: Clause, verb: int) -> int:
         ):
             break
         elif (low == "first" and at == verb and not clause.words[at - 1].text[0].isupper()) or (
-            low in classes.auxiliaries
-            or low in classes.adverbs
-            or (low.endswith("ly") and len(low) > 4 and low not in word_set("not_adverbs"))
+            low in classes.auxiliaries or low in classes.adverbs or _is_adverb(clause, at - 1)
         ):
             at -= 1
-        elif (night := time_before(clause, at)) < at:
+        elif (night := min(time_before(clause, at), time_start(clause.words, at))) < at:
             at = night
         elif (years := _for_years(clause, at)) < at:
             at = years
         else:
             break
     return at
+
+
+def _is_adverb(clause: Clause, at: int) -> bool:
+    """Whether a word in -ly is an adverb, and no name: the magistrate Jean Kouly said."""
+    low = clause.low[at]
+    is_name = at > 0 and clause.words[at].text[0].isupper() and clause.sentence.segment != "headline"
+    return low.endswith("ly") and len(low) > 4 and low not in word_set("not_adverbs") and not is_name
 
 
 def _for_years(clause: Clause, at: int) -> int:
@@ -226,6 +237,8 @@ def _is_inside(clause: Clause, at: int, end: int) -> bool:
     `that day`, `the day before`.
     """
     low = clause.low[at]
+    if low == "as" and at and clause.low[at - 1] in word_set("persons"):
+        return True  # a man presenting himself as
     if low == "so" and at + 1 < end and clause.words[at + 1].text == "-":
         return True
     if low in ("so", "yet", "once"):
@@ -240,40 +253,55 @@ def _is_verb(clause: Clause, at: int) -> bool:
     return is_participle(clause, at)
 
 
-def _parenthetical(clause: Clause, comma: int) -> Subject | None:  # noqa: PLR0911 - a case a line
+def _parenthetical(clause: Clause, comma: int) -> Subject | None:
     """The subject of a verb with a comma or dash before it: `Hajiyev, an aide, said`."""
     mark = clause.words[comma].text
     opening = mark_before(clause, comma, mark)
     if opening is None:
         begin = _phrase_start(clause, comma)
+        if begin and clause.low[begin - 1] in word_set("said"):
+            return None  # the group claimed the raid, denied the other
         return _trim(clause, begin, comma) if begin < comma and mark == "," else None
     inner = opening + 1
     low = clause.low[inner] if inner < comma else ""
     if low in word_classes().relatives or not is_apposition(clause, inner, comma):
-        end = opening
-        if end > 0 and clause.words[end - 1].text == ",":
-            return None
-        outer = _phrase_start(clause, end)
-        if outer and clause.low[outer - 1] == "who":
-            return _antecedent(clause, outer - 1)  # a man who hid, and whose sons fought, said
-        found = _trim(clause, outer, end) if outer < end else None
-        if found and outer > 1 and clause.words[outer - 1].text == ",":
-            return _with_apposition(clause, found, outer - 1)
-        return found
-    outer = _phrase_start(clause, opening)
-    if outer >= opening:
+        return _before_insertion(clause, opening)
+    return _with_attribute(clause, opening, comma)
+
+
+def _before_insertion(clause: Clause, end: int) -> Subject | None:
+    """The subject that ends before something put in, which is no part of it: `Hajiyev, who had fled, said`."""
+    if end > 0 and clause.words[end - 1].text == ",":
         return None
-    head = _trim(clause, outer, opening)
+    outer = _phrase_start(clause, end)
+    if outer and clause.low[outer - 1] == "who":
+        return _antecedent(clause, outer - 1)  # a man who hid, and whose sons fought, said
+    if (relative := _relative_before(clause, end)) is not None:
+        return _antecedent(clause, relative)
+    found = _trim(clause, outer, end) if outer < end else None
+    if found and outer > 1 and clause.words[outer - 1].text == ",":
+        return _with_apposition(clause, found, outer - 1)
+    return found
+
+
+def _with_attribute(clause: Clause, opening: int, comma: int) -> Subject | None:
+    """The subject with its apposition, which stands between two commas."""
+    inner, outer = opening + 1, _phrase_start(clause, opening)
+    if opening - outer == 1 and clause.words[outer].kind == "number" and outer > 1:
+        opening = outer - 1  # Ana Diaz, 44, a teacher, said
+        outer = _phrase_start(clause, opening)
+    head = _trim(clause, outer, opening) if outer < opening else None
     if head is None or head.last < opening:
         return head
-    tail = _cut_tail(clause, inner, comma)
-    if _is_age(clause, head) and outer > 1 and clause.words[outer - 1].text == ",":
-        begin = _phrase_start(clause, outer - 1)
-        name = _trim(clause, begin, outer - 1) if begin < outer - 1 else None
-        head = name or head
-    elif outer > 1 and clause.words[outer - 1].text == ",":
+    if outer > 1 and clause.words[outer - 1].text == ",":
         head = _with_apposition(clause, head, outer - 1)
-    return Subject(head.first, tail, head.left)
+    return Subject(head.first, _cut_tail(clause, inner, comma), head.left)
+
+
+def _relative_before(clause: Clause, end: int) -> int | None:
+    """The `who` behind the last comma before a token: Diaz, who had hidden | , by all accounts, said."""
+    comma = next((k for k in range(end - 1, 0, -1) if clause.words[k].text in ",;"), 0)
+    return comma + 1 if comma and clause.low[comma + 1] in ("who", "whom") else None
 
 
 def _is_age(clause: Clause, phrase: Subject) -> bool:
@@ -325,7 +353,7 @@ def _trim(clause: Clause, first: int, end: int) -> Subject | None:  # noqa: C901
     moved = True
     while moved and first < end:
         moved = False
-        time = time_after(clause, first, end)
+        time = max(time_after(clause, first, end), _time_in_front(clause, first, end))
         if time > first:
             first, moved = time, True
         if (
@@ -370,6 +398,12 @@ def _trim(clause: Clause, first: int, end: int) -> Subject | None:  # noqa: C901
     if first >= end or not _names(clause, first, end):
         return None
     return Subject(first, end, left)
+
+
+def _time_in_front(clause: Clause, first: int, end: int) -> int:
+    """Behind words of time that stand before a subject: `On 30 May Argentina`, `At the weekend the army`."""
+    ends = time_ends(clause.words, first, end)
+    return next((k for k in ends if k < end and clause.words[k].kind == "word"), first)
 
 
 def _led_by(clause: Clause, at: int, end: int) -> bool:

@@ -27,7 +27,7 @@ class VerbRule(Rule, frozen=True, kw_only=True):
     forms: tuple[str, ...]
     example: str
     noun: bool = False
-    needs: Literal["at", "figure", "toll"] | None = None
+    needs: Literal["at", "figure", "toll", "listing", "pause", "to"] | None = None
     particles: tuple[str, ...] = ()
 
 

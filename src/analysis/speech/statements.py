@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from analysis.language.clauses import Clause, is_past, is_quote, read_clauses, word_set
-from analysis.language.noun_phrases import Span, phrase_right, place
+from analysis.language.noun_phrases import Span, phrase_right, place, spaced_dash
 from analysis.language.scan import Token
 from analysis.records import Denial, Sentence, Statement, StatementType
 from analysis.speech.coordination import names
@@ -164,16 +164,16 @@ def _colon(clause: Clause) -> Frame | None:
         "related-link",
     ):
         return None
-    colons = [k for k in range(1, min(size - 1, 20)) if clause.words[k].text == ":" and not clause.quoted[k]]
+    within = range(1, min(size - 1, 20)) if ":" in clause.low else ()
+    colons = [k for k in within if clause.low[k] == ":" and not clause.quoted[k]]
     colon = next((k for k in colons if is_quote(clause.words[k + 1])), colons[0] if colons else None)
     if colon is not None:
         return _named(clause, colon)
-    dash = next((k for k in range(size - 2, max(size - 7, 1), -1) if clause.words[k].text in "–—"), None)
-    if (
-        dash is None
-        or clause.sentence.segment not in ("headline", "summary")
-        or not word_set("roles") & set(clause.low[dash + 1 :])
-    ):
+    if clause.sentence.segment not in ("headline", "summary"):
+        return None
+    dash = next((k for k in range(size - 2, max(size - 7, 1), -1) if spaced_dash(clause, k)), None)
+    speaks = word_set("roles") | word_set("sources") | word_set("behind-dashes")
+    if dash is None or speaks.isdisjoint(clause.low[dash + 1 :]):
         return None
     return Frame(0, dash, 0, "name-behind-dash", "assertion", "alone", (dash + 1, size), (0, dash))
 

@@ -12,13 +12,13 @@ from analysis.speech.speech_rules import speech_rules
 
 @functools.cache
 def _any(name: str) -> re.Pattern[str]:
-    """The words of a list of `types` in rules/statements.yaml, as one pattern."""
-    return re.compile(rf"(?i)\b(?:{'|'.join(speech_rules().types[name])})\b")
+    """The words of a list of `types` in rules/statements.yaml, as one pattern for text in lower case."""
+    return re.compile(rf"\b(?:{'|'.join(speech_rules().types[name])})\b")
 
 
 @functools.cache
 def _own() -> re.Pattern[str]:
-    return re.compile(rf"(?i)\A[\"“'‘]?(?:{'|'.join(speech_rules().types['own'])})\b")
+    return re.compile(rf"\A[\"“'‘]?(?:{'|'.join(speech_rules().types['own'])})\b")
 
 
 @functools.cache
@@ -31,6 +31,7 @@ def _blame() -> re.Pattern[str]:
     )
 
 
+_MUST_HAVE = re.compile(r"\bmust have\b")
 _PASSIVE = re.compile(r"(?:was|were|been|be|being) \Z")
 
 
@@ -40,15 +41,16 @@ def _accuses(said: str) -> bool:
     >>> _accuses("Russian jets bombed the base twice"), _accuses("its forces destroyed two tanks")
     (True, False)
     """
-    if _own().match(said):
+    low = said.lower()
+    if _own().match(low):
         return False
-    if _any("crimes").search(said):
+    if _any("crimes").search(low):
         return True
     match = _blame().match(said)
     if match is None or _PASSIVE.search(said[: match.start("verb")]):
         return False
     agent = match["agent"].strip("\"“'‘ ")
-    return bool(_any("agents").search(agent)) or any(
+    return bool(_any("agents").search(agent.lower())) or any(
         word[0].isupper() for word in agent.split()[:4] if word[0].isalpha() and word not in ("The", "A", "An")
     )
 
@@ -80,9 +82,10 @@ def type_of(text: str, clause: Clause, frame: Frame, denied: Sequence[Denial]) -
     if frame.type == "concern" or frame.takes in ("label", "number"):
         return frame.type
     said = text[start:end]
-    if _any("demand").search(said) and not re.search(r"(?i)\bmust have\b", said):
+    low = said.lower()
+    if _any("demand").search(low) and not _MUST_HAVE.search(low):
         return "demand"
-    if _any("concern").search(said[:60]):
+    if _any("concern").search(low[:60]):
         return "concern"
     if _accuses(said):
         return "accusation"

@@ -1,18 +1,26 @@
-"""`rules/dates.yaml` read into checked structures, and its patterns by the words that they can begin with."""
+"""Words for a time: `rules/dates.yaml` in checked structures, its patterns by the words that they can begin with.
+
+What the words mean is read in `analysis.dates`; here they are found, for all who have to pass them over.
+"""
 
 import functools
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple
 
 import msgspec
 import regex
 
-from analysis.language.scan import KEPT
+from analysis.language.scan import KEPT, Token
 from analysis.paths import RULES
 from analysis.rules import Entry, Rule, RuleError, check_ids, read
 
 _GROUP = re.compile(r"\(\?P<\w+>")
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december "
+    "jan feb mar apr jun jul aug sept sep oct nov dec".split()
+)
 _PART = re.compile(r"(?<!\?P)<([a-z]+)>")
 
 
@@ -43,6 +51,7 @@ class DateWords(Rule, frozen=True, kw_only=True):
     began: frozenset[str]
     telling: frozenset[str]
     putting: frozenset[str]
+    counting: frozenset[str]
     linking: frozenset[str]
     reports: frozenset[str]
     ages: frozenset[str]
@@ -57,6 +66,7 @@ class DateWords(Rule, frozen=True, kw_only=True):
     units: frozenset[str]
     events: frozenset[str]
     own: frozenset[str]
+    parties: frozenset[str]
     counted: frozenset[str]
 
 
@@ -159,3 +169,93 @@ def date_table() -> DateTable:
     ['day']
     """
     return DateTable(date_rules())
+
+
+class PlainWords(NamedTuple):
+    """The plain words of some tokens, one blank between them: what the patterns are held against.
+
+    Attributes:
+        words: lower case, a possessive 's apart, a month in lower case marked as none.
+        text: all of them.
+        tokens: for each word the token that it comes from.
+        ends: for each word where it ends in the article's text.
+        starts: for each word where it begins in `text`.
+    """
+
+    words: list[str]
+    text: str
+    tokens: list[int]
+    ends: list[int]
+    starts: list[int]
+
+
+def plain_words(words: Sequence[Token]) -> PlainWords:
+    """The plain words of tokens.
+
+    >>> from analysis.language.scan import tokens
+    >>> plain_words(tokens("Monday's raid may fail.")).text
+    "monday 's raid may~ fail ."
+    """
+    plain: list[str] = []
+    at: list[int] = []
+    ends: list[int] = []
+    for k, word in enumerate(words):
+        low = word.low
+        if low in _MONTHS and not word.text[0].isupper():
+            low += "~"  # the verbs may and march
+        if low[-2:] == "'s" and len(low) > 2:
+            plain += [low[:-2], "'s"]
+            at += [k, k]
+            ends += [word.end - 2, word.end]
+        else:
+            plain.append(low)
+            at.append(k)
+            ends.append(word.end)
+    starts, place = [], 0
+    for low in plain:
+        starts.append(place)
+        place += len(low) + 1
+    return PlainWords(plain, " ".join(plain), at, ends, starts)
+
+
+# The longest expression of the development lists has 14 words (measured 2026-11-28).
+_LONGEST = 16
+_NOT_BESIDE = frozenset({"since", "since_began", "bare", "first_since", "within_since"})
+
+
+def time_ends(words: Sequence[Token], at: int, last: int) -> list[int]:
+    """Where expressions of time end that begin at a token and may stand beside a verb, the longest first.
+
+    >>> from analysis.language.scan import tokens
+    >>> time_ends(tokens("On 30 May Argentina said so."), 0, 6)
+    [3]
+    """
+    near = words[at : min(last, at + _LONGEST)]
+    patterns = date_table().beginning(near[0].low) if near and _names_time(near) else ()
+    if not patterns:
+        return []
+    line = plain_words(near)
+    ends = set()
+    for pattern in patterns:
+        match = pattern.match.match(line.text)
+        if match and pattern.rule.read not in _NOT_BESIDE:
+            ends.add(at + line.tokens[line.text.count(" ", 0, match.end())] + 1)
+    return sorted(ends, reverse=True)
+
+
+def time_start(words: Sequence[Token], at: int) -> int:
+    """Where an expression of time begins that ends before a token; the token itself if none.
+
+    >>> from analysis.language.scan import tokens
+    >>> time_start(tokens("The army two days later denied it."), 5)
+    2
+    """
+    first = max(1, at - _LONGEST)
+    if at <= first or not _names_time(words[max(first, at - 3) : at]):
+        return at
+    return next((k for k in range(first, at) if at in time_ends(words, k, at)), at)
+
+
+def _names_time(words: Sequence[Token]) -> bool:
+    triggers = date_rules().triggers
+    return any(word.low in triggers or (word.kind == "number" and len(word.low) == 4) for word in words)
