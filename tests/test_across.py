@@ -4,7 +4,7 @@ import polars as pl
 import pytest
 
 from analysis import tables
-from analysis.claims.across import ACROSS, CORRECTED, across_all, correct_all
+from analysis.claims.across import ACROSS, CORRECTED, link_across
 from analysis.claims.corrections import SameActor
 from analysis.evaluate import claim_scoring
 from analysis.extraction import find_all, link_all
@@ -26,14 +26,14 @@ def read():
 
 
 def test_all_tables_hold_their_schemas(read):
-    found = across_all(*read)
-    assert set(found) == set(ACROSS)
+    found = link_across(*read, [])
+    assert set(found) == {*ACROSS, *CORRECTED, "dates"}
     for name, schema in ACROSS.items():
         assert found[name].equals(tables.checked(found[name], schema))
 
 
 def test_every_figure_appears_in_one_claim(read):
-    found = across_all(*read)
+    found = link_across(*read, [])
     assert found["appearances"].height == read[2]["figures"].height
     assert set(found["appearances"]["claim_id"]) == set(found["claim_counts"]["claim_id"])
     assert found["claim_counts"]["appearance_count"].sum() == found["appearances"].height
@@ -41,17 +41,17 @@ def test_every_figure_appears_in_one_claim(read):
 
 def test_no_articles_give_empty_tables(read):
     articles, sentences, mentions = (frame.clear() if isinstance(frame, pl.DataFrame) else frame for frame in read)
-    found = across_all(articles, sentences, {name: rows.clear() for name, rows in mentions.items()})
+    found = link_across(articles, sentences, {name: rows.clear() for name, rows in mentions.items()}, [])
     assert all(rows.is_empty() for rows in found.values())
 
 
 def test_corrected_tables_have_the_columns_of_the_found_ones(read):
     articles, sentences, mentions = read
-    same = correct_all(articles, sentences, mentions, [])
+    same = link_across(articles, sentences, mentions, [])
     for name, schema in CORRECTED.items():
         assert same[name].equals(tables.checked(mentions[name], schema)), name
     entry = SameActor(id="x", on="2026-11-21", by="A", because="one state", actor="kyiv", other="ukraine")
-    assert "ukraine" not in correct_all(articles, sentences, mentions, [entry])["denials"]["denier"].to_list()
+    assert "ukraine" not in link_across(articles, sentences, mentions, [entry])["denials"]["denier"].to_list()
 
 
 def _sentences():
@@ -59,7 +59,7 @@ def _sentences():
 
 
 def test_scores_of_answers_and_origins(read):
-    found = across_all(*read)
+    found = link_across(*read, [])
     quote = "Russia accused Ukraine of shelling a camp and killing 50 prisoners."
     there = "Ukraine denied that it had shelled the camp."
     gold = [{"doc": "a", "quote": quote, "answer_doc": "b", "answer_quote": there, "answer": "denial"}]
@@ -78,7 +78,7 @@ def test_scores_of_answers_and_origins(read):
 
 
 def test_scores_of_claims_and_of_what_is_denied(read):
-    found = across_all(*read)
+    found = link_across(*read, [])
     figures = [("a", "Russia accused Ukraine of shelling a camp and killing 50 prisoners.", "1"),
                ("b", "Russia said 50 prisoners had been killed in the camp.", "1")]  # fmt: skip
     gold = [{"doc": doc, "quote": quote, "figure": "50", "claim": claim} for doc, quote, claim in figures]

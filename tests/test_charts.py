@@ -131,7 +131,7 @@ def test_answers_stand_under_what_they_answer():
         ("answer", "Ankara gives no answer on what Macron said", True),
         ("heading", "5 October 2020", None),
         ("value", "Nobody", None),
-        ("heading", "Without a date: not later, only undated", None),
+        ("heading", "Without a date (not later: the article has none)", None),
         ("value", "Pashinyan", None),
         ("value", "Observatory", None),
     ]

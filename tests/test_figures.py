@@ -185,3 +185,26 @@ def test_expressions_never_overlap(words):
     assert all(a.last <= b.first for a, b in itertools.pairwise(found))
     for e in found:
         assert e.low is None or e.high is None or e.low <= e.high
+
+
+KINDS = [
+    ("The ministry has counted 397 killed and 3,031 injured.", ["killed", "wounded"]),
+    ("Losses since May constitute 1,173 killed and 3,487 wounded.", ["killed", "wounded"]),
+    ("Six mechanised and two tank battalions attacked.", ["groups", "groups"]),
+    ("The death toll from the air strike passes 150.", ["killed"]),
+    ("The toll in the fighting climbs past 80.", ["killed"]),
+    ("The movement boasted of having slain 90 apostates.", ["killed"]),
+    ("They slaughtered 12 goats.", ["other"]),
+    ("Four jawans sustained bullet injuries.", ["wounded"]),
+    ("Six people suffered a defeat.", ["people"]),
+    ("The strike killed 14 people: six soldiers and eight civilians.", ["killed", "killed", "killed"]),
+    ("Nine people were hurt: four children and five women.", ["wounded", "wounded", "wounded"]),
+    ("The mayor said: four men and two women fled.", ["people", "people"]),
+    ("The strike killed two people: 300 residents fled at once.", ["killed", "people"]),
+    ("Six wounded soldiers and 45 dead fighters were found.", ["wounded", "killed"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "kinds"), KINDS, ids=[row[0] for row in KINDS])
+def test_killed_wounded_and_neither_are_told_apart(sentence, kinds):
+    assert [figure.kind for figure in find_numbers(sentence)[0]] == kinds

@@ -290,6 +290,26 @@ OFFICES = [
         "unhcr",
     ),
     ("a name is no place", "A clinic's director, Musa Aden Farah, said it was over.", None),
+    ("a body no list holds", "The Thai navy left. A spokesman for Poseidon said it was over.", None),
+    ("in a capital", "The Thai navy left. A spokesman in Ankara said it was over.", "turkey"),
+    (
+        "a branch of a group",
+        "Amnesty International wrote of a raid. The group's Chad director, Ana Ruiz, said it was over.",
+        "amnesty-international",
+    ),
+    (
+        "head of what was named",
+        "Save the Children left the camp. Ana Ruiz, head of the charity, said it was over.",
+        "save-the-children",
+    ),
+    (
+        "whose",
+        "It was news to Boko Haram, whose spokesman, Musa Garba, stayed away. Garba said it was over.",
+        "boko-haram",
+    ),
+    ("a negotiator", "Houthi negotiator Ana Ruiz said it was over.", "houthis"),
+    ("the sentence before", "A jet fell near Oslo. President Ana Ruiz said it was over.", None),
+    ("of another state", "President Ana Ruiz said Chad has taken 9 villages.", None),
     (
         "an owner before",
         "The navy's account is brief. Captain Ana Ruiz, head of its press office, said it was over.",
@@ -301,6 +321,29 @@ OFFICES = [
 @pytest.mark.parametrize(("text", "behalf"), [row[1:] for row in OFFICES], ids=[row[0] for row in OFFICES])
 def test_for_whom_somebody_speaks(text, behalf):
     assert extract(text).statements[0].on_behalf_of == behalf
+
+
+HEADLINES = [
+    ("40 killed in market blast: police", "police"),
+    ("40 burned to death in bus — villagers", "villagers"),
+    ("Toll rises to 40 in Goma - hospital", "hospital"),
+    ("Aid agency: 40 villages cut off by flood", "Aid agency"),
+    ("Rebels deny losses, say 40 soldiers held", "Rebels"),
+    ("40 killed in raid, says UN", "UN"),
+    ("EXCLUSIVE: How a jet killed 40 worshippers — villagers", "villagers"),
+    ("Burkina Faso: 40 people 'executed' in raid", None),
+    ("Iran: 'We have 40 of their men'", "Iran"),
+    ("Boko Haram: Army kills 40", None),
+    ("Ethiopia war: 40 civilians killed in strike", None),
+    ("Explainer: why 40 states joined the pact", None),
+    ("“We buried 40 children”: a father's account", None),
+]
+
+
+@pytest.mark.parametrize(("headline", "who"), HEADLINES)
+def test_who_claims_a_number_in_a_headline(headline, who):
+    text = f"{headline}\n\nNAIROBI, March 3 - Fighting went on near the town, and the road was shut for a third day.\n"
+    assert extract(text).claims[0].claimant_text == who
 
 
 def test_a_denial_of_nothing_said_before_is_left_open():

@@ -104,6 +104,21 @@ SENTENCES = [
         [("Residents", "40 fled"), ("rescue workers", "112 died")],
     ),
     (
+        "a name given in quotation marks",
+        "That version was described as “an insult” by the envoy.",
+        [("the envoy", "as “an insult”")],
+    ),
+    (
+        "a clause that quotes",
+        "The road was shut, the mayor said; the army “shot at dogs”.",
+        [("the mayor", "The road was shut"), ("the mayor", "the army “shot at dogs”")],
+    ),
+    (
+        "a line",
+        "Colombo's line is that the hospital was never a target.",
+        [("Colombo", "the hospital was never a target")],
+    ),
+    (
         "report in a report",
         "The mayor said that the army had fled, the agency reported.",
         [("The mayor", "the army had fled"), ("the agency", "The mayor said that the army had fled")],
@@ -125,6 +140,9 @@ NONE = [
     ("no group", "No group has claimed responsibility for the blast."),
     ("a document", "Satellite images show that the base burned."),
     ("a noun", "Reports of looting reached the capital."),
+    ("a phrase of place", "In a recording in Hausa, a man laughed."),
+    ("a noun behind an adjective", "It was double the official record of the dam's height."),
+    ("not to be named", "A clerk, who begged not to be named, left."),
     ("an act", "The province declared independence in May."),
 ]
 

@@ -110,7 +110,15 @@ def _label(page: Page, at: int, description: Description) -> int:
 
 
 def _is_weak(page: Page, at: int, description: Description) -> bool:
-    return description.last - at == 1 and page.words[description.last - 1].low in actor_rules().weak_heads
+    words, last = page.words, description.last
+    if last - at > 1 or words[last - 1].low not in actor_rules().weak_heads:
+        return False
+    tells_more = last < len(words) and words[last].gap == " " and words[last].low in _TELLS_MORE
+    return not (tells_more and description.head.kind in ("person", "people"))
+
+
+# Behind a weak head these tell who it is: a woman from Goma.
+_TELLS_MORE = frozenset({"from", "in", "at", "near", "with"})
 
 
 def _fits(page: Page, at: int, description: Description) -> bool:

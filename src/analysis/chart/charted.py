@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 import polars as pl
 
-from analysis.chart.contested import Asked
+from analysis.chart.contested import Asked, with_whom
 from analysis.chart.counting import times
 from analysis.chart.stacking import NUMBERS, rows_of
 from analysis.chart.wording import answer_words, day_words, panel_note, printed_in, said_of, who
@@ -23,7 +23,7 @@ SHAPES = {
     "could not verify": (_BROKEN_DASH, True, "silence"),
 }
 _COLOURS = {"killed": "killed", "wounded": "wounded"}
-_UNDATED = "Without a date: not later, only undated"
+_UNDATED = "Without a date (not later: the article has none)"
 
 
 def place(row: Mapping[str, Any]) -> str:
@@ -76,27 +76,6 @@ def _with_claims(figures: pl.DataFrame, answers: Sequence[dict[str, Any]]) -> li
         )
         found = stated if len(stated) == 1 else said
         made.append({**row, "claim_id": found[0] if len(found) == 1 else None})
-    return made
-
-
-def with_whom(answers: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Silences with `against` and `against_name` where only others say it that answer the same sentence.
-
-    Who keeps silent on an accusation that others deny keeps silent on the same accuser. A denial has what is read from
-    its own words, and no more: another's `Armenian propaganda` doesn't make Armenia the author of what both deny.
-    """
-    known: dict[tuple[str, int], dict[str, str]] = {}
-    for row in answers:
-        if row["against"]:
-            known.setdefault((row["article_id"], row["denies_sentence_id"]), {})[row["against"]] = row["against_name"]
-    made = []
-    for row in answers:
-        others = known.get((row["article_id"], row["denies_sentence_id"]), {})
-        is_open = row["is_silence"] and row["against"] is None and row["denies_sentence_id"] is not None
-        if is_open and len(others) == 1:
-            against, name = next(iter(others.items()))
-            row = {**row, "against": against, "against_name": name}  # noqa: PLW2901
-        made.append(row)
     return made
 
 

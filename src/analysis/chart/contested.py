@@ -1,6 +1,6 @@
 """What competes: the claims that answer a question, from the lowest to the highest, and what stands against them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, Literal, NamedTuple
 
 import polars as pl
@@ -113,6 +113,27 @@ def summary(
     }
 
 
+def with_whom(answers: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Silences with `against` and `against_name` where only others say it that answer the same sentence.
+
+    Who keeps silent on an accusation that others deny keeps silent on the same accuser. A denial has what is read from
+    its own words, and no more: another's `Armenian propaganda` doesn't make Armenia the author of what both deny.
+    """
+    known: dict[tuple[str, int], dict[str, str]] = {}
+    for row in answers:
+        if row["against"]:
+            known.setdefault((row["article_id"], row["denies_sentence_id"]), {})[row["against"]] = row["against_name"]
+    made = []
+    for row in answers:
+        others = known.get((row["article_id"], row["denies_sentence_id"]), {})
+        is_open = row["is_silence"] and row["against"] is None and row["denies_sentence_id"] is not None
+        if is_open and len(others) == 1:
+            against, name = next(iter(others.items()))
+            row = {**row, "against": against, "against_name": name}  # noqa: PLW2901
+        made.append(row)
+    return made
+
+
 class Asked(NamedTuple):
     """A declared question with what answers it.
 
@@ -144,7 +165,8 @@ def ask(id_: str, asked: Question, figures: pl.DataFrame, denials: pl.DataFrame,
         echoes: the echoes table.
     """
     said = figures_for(asked, figures)
-    answered = denials_for(asked, denials, said)
+    found = denials_for(asked, denials, said)
+    answered = pl.DataFrame(with_whom(found.to_dicts()), schema=found.schema)
     claims = claims_once(said)
     return Asked(
         id_, asked, said, answered, claims, summary(id_, asked, said, answered, echoes),
@@ -212,9 +234,11 @@ def voices_words(row: dict[str, Any]) -> str:
         row: as `summary` gives it.
     """
     by = f" by {counted(row['speakers'], 'speaker')}" if row["speakers"] else ""
+    more = "; who speaks twice has two" if row["origins"] > row["speakers"] > 0 else ""
     return (
         f"{counted(row['claims'], 'claim')}{by}, printed in {counted(row['articles'], 'article')}, "
-        f"from {counted(row['origins'], 'independent origin')}: utterances or dispatches, copies of one counted once"
+        f"from {counted(row['origins'], 'independent origin')}: utterances or dispatches, each counted once "
+        f"however often it is printed{more}"
     )
 
 

@@ -5,6 +5,7 @@ Vega-Lite places labels without knowing whether they fit; a chart for a phone ne
 
 import itertools
 import math
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -33,6 +34,9 @@ def text_width(text: str, size: float = SIZE, *, is_bold: bool = False) -> float
     return sum(_EM.get(letter, 0.6 if letter.islower() else 1.05) for letter in text) * size * (_BOLD if is_bold else 1)
 
 
+_BLANKS = re.compile(r"[ \t\n]+")  # not the no-break space
+
+
 def wrap(text: str, width: float, lines: int, size: float = SIZE, *, is_bold: bool = False) -> str:
     r"""Text in lines that are no wider than `width`; what goes beyond the last one is shortened.
 
@@ -42,8 +46,8 @@ def wrap(text: str, width: float, lines: int, size: float = SIZE, *, is_bold: bo
     'Syrian Observatory …'
     """
     done: list[str] = []
-    words = text.split()
-    while words:
+    words = _BLANKS.split(text.strip())
+    while words and words[0]:
         if len(done) == lines - 1 and text_width(" ".join(words), size, is_bold=is_bold) > width:
             return "\n".join([*done, _cut(words, width, size, is_bold=is_bold)])
         line = _fitting(words, width, size, is_bold=is_bold)

@@ -106,15 +106,15 @@ def _begin_of(sentence: str) -> str:
 
 
 _MARKS = {
-    "dot": "● the number as printed.",
-    "ring": "○ approximate.",
-    "open": "→ a bound, open to the side of the arrow; its length means nothing.",
+    "dot": "● the number as printed.",
+    "ring": "○ approximate.",
+    "open": "→ a bound, open to the side of the arrow; its length means nothing.",
     "word": "A word such as thousands begins at the least number that it can mean.",
-    "edge": "▬ a range.",
+    "edge": "▬ a range.",
 }
 _ANSWERS = {
-    "denial": "◆ denies.", "partial": "◇ denies in part.", "dismissal": "■ dismisses.",
-    "counter-accusation": "▲ accuses back.", "silent": "– no answer, which is no denial.",
+    "denial": "◆ denies.", "partial": "◇ denies in part.", "dismissal": "■ dismisses.",
+    "counter-accusation": "▲ accuses back.", "silent": "– no answer, which is no denial.",
     "could not verify": "– – could not verify.",
 }  # fmt: skip
 
@@ -143,7 +143,8 @@ def of_question(asked: Question, claims: pl.DataFrame, denials: pl.DataFrame) ->
     said = [said_of(row) for row in claims.iter_rows(named=True)]
     answers = [answer_words(row) for row in denials.iter_rows(named=True)]
     description = f"{asked.ask} Figures given: {'; '.join(said) or 'none'}. Answers: {'; '.join(answers) or 'none'}."
-    return Words(question_title(asked, claims, denials), _how_to_read(claims, denials["answer"]), description)
+    how = f"{_how_to_read(claims, denials['answer'])} The days are those of saying, else of the article."
+    return Words(question_title(asked, claims, denials), how, description)
 
 
 def question_title(asked: Question, claims: pl.DataFrame, denials: pl.DataFrame) -> str:
@@ -195,8 +196,11 @@ def _answers_found(asked: Question, denials: pl.DataFrame) -> str:
     if not deniers:
         words = ["no denial was found"]
     for answer, said in (("silent", "gave no answer"), ("could not verify", "could not verify it")):
-        names = denials.filter(pl.col("answer") == answer)["denier_name"].unique(maintain_order=True).to_list()
-        words += [f"{names[0] if len(names) == 1 else number_words(len(names))} {said}"] if names else []
+        rows = denials.filter(pl.col("answer") == answer)
+        names = rows["denier_name"].unique(maintain_order=True).to_list()
+        asked_by = rows["against_name"].drop_nulls().unique().to_list() if answer == "silent" else []
+        to = f" to {asked_by[0]}" if len(asked_by) == 1 and rows["against_name"].null_count() == 0 else ""
+        words += [f"{names[0] if len(names) == 1 else number_words(len(names))} {said}{to}"] if names else []
     return ", ".join(words)
 
 
@@ -249,7 +253,7 @@ def of_actors(counts: pl.DataFrame, drawn: pl.DataFrame) -> Words:
     rows = drawn.head(5).iter_rows(named=True)
     first = "; ".join(f"{row['name']}: {row['mentions']} mentions, {row['statements']} statements" for row in rows)
     description = f"Chart of the {drawn.height} actors named most. {first}. The table holds every one."
-    how = "● how often the articles name them. ◆ how often they report what they said."
+    how = "● how often the articles name them. ◆ how often they report what they said."
     return Words(title, how, description)
 
 
@@ -291,7 +295,7 @@ def of_contested(rows: pl.DataFrame) -> Words:
     widest = f"; their figures are up to {apart['ratio'][0]:.3g} times apart" if apart.height else ""
     title = f"{counted(rows.height, 'contested question')}, {number_words(denied)} with a denial{widest}"
     each = "; ".join(f"{row['asked']} {panel_note(row)}" for row in rows.iter_rows(named=True))
-    how = "One axis for all, logarithmic. ● as printed. ○ approximate. → an open bound."
+    how = "One axis for all, logarithmic. ● as printed. ○ approximate. → an open bound."
     return Words(title, how, each)
 
 

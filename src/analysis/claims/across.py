@@ -13,8 +13,9 @@ from analysis.claims.grouping import Dates, find_claims
 from analysis.claims.origins import count_claims, find_origins, with_claims
 from analysis.dates.dating import find_dates
 from analysis.extraction import frames_of, mentions_of
+from analysis.records import Mentions
 
-# The tables that `across_all` gives.
+# The tables of what holds across articles.
 ACROSS: Mapping[str, type[dy.Schema]] = {
     "appearances": tables.Appearances,
     "claim_counts": tables.ClaimCounts,
@@ -33,13 +34,13 @@ CORRECTED: Mapping[str, type[dy.Schema]] = {
 }
 
 
-def correct_all(
+def link_across(
     articles: pl.DataFrame,
     sentences: pl.DataFrame,
     mentions: Mapping[str, pl.DataFrame],
     corrections: Sequence[Correction] | None = None,
 ) -> dict[str, pl.DataFrame]:
-    """The tables of mentions as corrected, by the names in `CORRECTED`.
+    """The tables of mentions as corrected, their dates, and what holds across articles; the records are built once.
 
     Args:
         articles: the articles table.
@@ -47,24 +48,31 @@ def correct_all(
         mentions: the tables named in `CORRECTED`.
         corrections: in the order in which they are replayed; those of rules/corrections.yaml where left out.
 
+    Returns:
+        by the names in `CORRECTED` and `ACROSS`, and `dates`.
+
     Raises:
         RuleError: where a correction matches nothing any more.
     """
     wanted = all_corrections() if corrections is None else corrections
-    return frames_of(corrected(mentions_of(articles, sentences, mentions), wanted), CORRECTED)
+    read, published = corrected(mentions_of(articles, sentences, mentions), wanted), _published(articles)
+    dates = dates_of(read, published)
+    found = across_of(read, published, days_of_figures(dates))
+    return {**frames_of(read, CORRECTED), **found, "dates": dates}
 
 
-def date_all(articles: pl.DataFrame, sentences: pl.DataFrame, mentions: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
+def _published(articles: pl.DataFrame) -> dict[str, str | None]:
+    return dict(articles.select("article_id", "published").iter_rows()) if "published" in articles.columns else {}
+
+
+def dates_of(read: Mapping[str, Mentions], published: Mapping[str, str | None]) -> pl.DataFrame:
     """The dates table.
 
     Args:
-        articles: the articles table, with `published`.
-        sentences: the sentences table.
-        mentions: the tables named in `CORRECTED`.
+        read: the mentions by article id.
+        published: ISO dates by article id, where they are known.
     """
-    published = dict(articles.select("article_id", "published").iter_rows())
-    read = mentions_of(articles, sentences, mentions)
-    dated = ((id_, date) for id_, found in read.items() for date in find_dates(found, published[id_]))
+    dated = ((id_, date) for id_, found in read.items() for date in find_dates(found, published.get(id_)))
     return tables.mention_frame(dated, tables.Dates)
 
 
@@ -77,20 +85,17 @@ def days_of_figures(dates: pl.DataFrame) -> Dates:
     }
 
 
-def across_all(
-    articles: pl.DataFrame, sentences: pl.DataFrame, mentions: Mapping[str, pl.DataFrame], dates: Dates | None = None
+def across_of(
+    read: Mapping[str, Mentions], published: Mapping[str, str | None], dates: Dates | None = None
 ) -> dict[str, pl.DataFrame]:
     """The tables of what holds across articles, by the names in `ACROSS`.
 
     Args:
-        articles: the articles table.
-        sentences: the sentences table.
-        mentions: the tables named in `CORRECTED`, corrected where there are corrections.
+        read: the mentions by article id, corrected where there are corrections.
+        published: ISO dates by article id, where they are known.
         dates: the days that figures are of, by article and offset, where they are known.
     """
-    read = mentions_of(articles, sentences, mentions)
     origins = find_origins(read)
-    published = dict(articles.select("article_id", "published").iter_rows()) if "published" in articles.columns else {}
     appearances = find_claims(read, dates, origins, published)
     echoes = with_claims(read, origins, appearances)
     answered = find_answers(read, echoes, published)

@@ -199,6 +199,15 @@ class Calendar:
         first = date(year, SEASONS[name], 1)
         return self.clipped(Days(first, month_around(first + relativedelta(months=2)).end))
 
+    def _winter(self, year: int) -> Days:
+        """From December on."""
+        return self.clipped(Days(date(year, 12, 1), month_around(date(year + 1, 2, 1)).end))
+
+    def winter(self, groups: Groups, _: Anchors) -> Days | None:
+        """`the winter of 2014-15`."""
+        year = int(groups["y"] or 0)
+        return self._winter(year) if (year + 1) % 100 == int(groups["z"] or 0) % 100 else None
+
     # -- expressions --
 
     def plain(self, groups: Groups, anchors: Anchors) -> Days | None:
@@ -220,6 +229,8 @@ class Calendar:
     def last_season(self, groups: Groups, _: Anchors) -> Days:
         """`last summer`."""
         name = groups["season"] or ""
+        if name == "winter" and self.last and (groups["which"] == "last" or self.last.month in {12, 1, 2}):
+            return self._winter(self.last.year - 1 - (groups["which"] == "last" and self.last.month < 3))
         if self.last is None or name not in SEASONS:
             return OPEN
         year = self.last.year - (self.last.month < SEASONS[name] + 3 * (groups["which"] == "last"))
@@ -271,6 +282,13 @@ class Calendar:
             return None if first is None or last is None else OPEN
         return Days(first.start, last.end) if first.start <= last.end else None
 
+    def pair(self, groups: Groups, anchors: Anchors) -> Days | None:
+        """`on January 31 and on February 1`: days that lie further apart are two dates."""
+        both = self.span(groups, anchors)
+        if both is None or both.start is None or both.end is None:
+            return both
+        return both if both.end - both.start <= DAY * 2 else None
+
     def days_of_month(self, groups: Groups, anchors: Anchors) -> Days | None:
         """`3 to 7 June`."""
         last = self.day_of_month({**groups, "d": groups["b"] or groups.get("bo")}, anchors)
@@ -295,6 +313,11 @@ class Calendar:
         if named is None or named.start is None or named.end is None:
             return named
         return self.clipped(part_of(named, groups["part"] or ""))
+
+    def week_of(self, groups: Groups, anchors: Anchors) -> Days | None:
+        """`the week of 10 October`."""
+        at = self.inner(groups["when"], anchors)
+        return self.clipped(around(at.start, "week")) if at and at.start else at
 
     def first_of(self, groups: Groups, anchors: Anchors) -> Days | None:
         """`the first week of July`, `the first week of the war that began on Monday`."""
@@ -353,10 +376,12 @@ class Calendar:
 READERS: Mapping[str, Callable[[Calendar, Groups, Anchors], Days | None]] = {
     "iso": Calendar.iso, "date": Calendar.day_of_month, "weekday": Calendar.weekday, "day_word": Calendar.day_word,
     "month": Calendar.month, "year": Calendar.year, "decade": Calendar.decade, "season": Calendar.season,
+    "winter": Calendar.winter,
     "numeric": Calendar.numeric, "feast": Calendar.feast, "easter": Calendar.easter,
     "day": Calendar.plain, "open": Calendar.open, "today": Calendar.today, "overnight": Calendar.overnight,
     "last_season": Calendar.last_season, "unit": Calendar.unit, "weekend": Calendar.weekend,
     "since": Calendar.since, "since_start": Calendar.since_start, "bare": Calendar.bare, "span": Calendar.span,
+    "pair": Calendar.pair, "week_of": Calendar.week_of,
     "days_of_month": Calendar.days_of_month, "months_of_year": Calendar.months_of_year, "part_of": Calendar.part_of,
     "first_of": Calendar.first_of, "days_after": Calendar.days_after, "units_to": Calendar.units_to,
     "ago": Calendar.ago, "past": Calendar.past, "eve": Calendar.eve, "shifted_from": Calendar.shifted_from,

@@ -10,9 +10,10 @@ from typing import Literal
 from analysis.dates.calendars import Calendar
 from analysis.dates.days import Anchors, Days, precision
 from analysis.dates.expressions import Expression, expressions_of, has_trigger
-from analysis.dates.happened import acts_at, among_times, happened_times, is_dateline
+from analysis.dates.happened import HARM, acts_at, among_times, happened_times, is_dateline
 from analysis.dates.said import denied_time, is_telling, said_times
 from analysis.dates.scene import Said, Scene
+from analysis.language.clauses import word_classes
 from analysis.language.scan import Token, by_sentence
 from analysis.language.times import date_rules
 from analysis.language.verbs import form_of
@@ -22,7 +23,6 @@ from analysis.records import Claim, Dating, Denial, Figure, Mentions, Sentence, 
 _SILENT = frozenset({"metadata", "boilerplate", "related-link", "dateline"})
 # A dateline may stand in the first sentence, behind a headline or two.
 _FIRST = 4
-_HARM = frozenset({"killed", "wounded"})
 
 
 def find_dates(
@@ -113,10 +113,9 @@ class _Reader:
     def _said(self, scene: Scene) -> list[Expression | None]:
         times = said_times(scene)
         for n, (statement, said) in enumerate(scene.statements):
-            if n == 0 and times[n] is None:
-                form = form_of(scene.words[said.cue[0]].low) if statement.cue else None
-                is_present = form is not None and not set(form.tenses) & {"P", "N", "G"}
-                times[n] = self._still(said, scene.sentence.sentence_id, is_present=is_present)
+            if n == 0 and times[n] is None and _goes_on(scene, statement, said):
+                is_answer = statement.type == "denial" or statement.rule == "according-to"
+                times[n] = self._still(said, scene.sentence.sentence_id, is_answer=is_answer)
             self._speaks(scene, said, times[n])
             self._add(statement, "statement", "said", times[n])
         for denial, denied in scene.denials:
@@ -132,11 +131,14 @@ class _Reader:
         is_count = claim.rule in date_rules().words.counting and is_pronoun(claim.claimant_text or "")
         return self.spoken[1] if is_count and claim.claimant == self.spoken[0].who else None
 
-    def _still(self, said: Said, sentence_id: int, *, is_present: bool) -> Expression | None:
+    def _still(self, said: Said, sentence_id: int, *, is_answer: bool) -> Expression | None:
         """The time of the last words, where the same speaker goes on and nobody spoke since."""
+        if self.spoken is None:
+            return None
         rules = date_rules().words
-        goes_on = is_telling(said) or said.rule in rules.counting | rules.putting
-        if self.spoken is None or not goes_on or is_present:
+        # Who is only pointed back to goes on speaking: He denied that they had been paid.
+        is_next = is_answer and is_pronoun(said.text or "") and sentence_id == self.spoken[2] + 1
+        if not (is_next or is_telling(said) or said.rule in rules.counting | rules.putting):
             return None
         before, time, number = self.spoken
         words = said.text or ""
@@ -152,7 +154,7 @@ class _Reader:
     def _speaks(self, scene: Scene, said: Said, time: Expression | None) -> None:
         if any(one.content and one.content[0] <= said.cue[0] < one.content[1] for _, one in scene.statements):
             return  # a report inside a report
-        is_earlier = "had" in {word.low for word in scene.words[max(0, said.cue[0] - 2) : said.cue[0]]}
+        is_earlier = _is_earlier(scene, said)
         if time and not is_earlier:
             self.spoken = said, time, scene.sentence.sentence_id
         elif self.spoken and (is_earlier or self.spoken[0].who != said.who):
@@ -165,7 +167,7 @@ class _Reader:
         is_open = False  # whether a figure before has no date: a part of it has none either
         for (figure, _, span), time in zip(scene.figures, times, strict=True):
             is_same = not acts and _is_same_event(scene, figure, span, is_open=is_open)
-            held = time or (self.event if is_same or (not acts and figure.counted in shared) else None)
+            held = time or (self._held(said) if is_same or (not acts and figure.counted in shared) else None)
             shared |= {figure.counted} if is_same and figure.counted else set()
             is_open = is_open or held is None
             if held and not _is_bare(figure):
@@ -175,6 +177,14 @@ class _Reader:
         acts = [time for time in times if time] if len({time.days for time in times if time}) == 1 else acts
         if acts:
             self.event = acts[0] if len({time.days for time in acts}) == 1 else None
+
+    def _held(self, said: Sequence[Expression | None]) -> Expression | None:
+        """The time of the event told before; not one that is open, and none that ends after it was spoken of."""
+        event = self.event
+        if event is None or (event.days.end is None and self.calendar.last is not None):
+            return None
+        ends = [time.days.end for time in said if time and time.days.end]
+        return None if event.days.end and any(end < event.days.end for end in ends) else event
 
     def _add(
         self,
@@ -196,6 +206,18 @@ class _Reader:
                 rule=time.rule.id,
             )
         )  # fmt: skip
+
+
+def _goes_on(scene: Scene, statement: Statement, said: Said) -> bool:
+    """Whether a statement can be of the day of the one before: it is past, and not further back."""
+    form = form_of(scene.words[said.cue[0]].low) if statement.cue else None
+    is_past = form is None or bool(set(form.tenses) & {"P", "N", "G"})
+    return is_past and not _is_earlier(scene, said)
+
+
+def _is_earlier(scene: Scene, said: Said) -> bool:
+    """Whether somebody had spoken before what was told: `He had first announced nine deaths`."""
+    return "had" in {word.low for word in scene.words[max(0, said.cue[0] - 2) : said.cue[0]]}
 
 
 def _by_sentence(mentions: Sequence[Statement] | Sequence[Denial]) -> dict[int, list[Statement | Denial]]:
@@ -227,20 +249,25 @@ def _claimed(scene: Scene, figure: Figure, times: Sequence[Expression | None]) -
 def _is_bare(figure: Figure) -> bool:
     """Whether nothing happened to what is counted: the two countries, which signed a truce."""
     words = (figure.counted or "").lower().split()
-    return figure.kind == "states" and (not figure.event or bool(date_rules().words.parties & set(words)))
+    ends = next((k for k, word in enumerate(words) if k and word in word_classes().prepositions), len(words))
+    is_party = words[ends - 1 : ends] != [] and words[ends - 1] in date_rules().words.parties
+    return is_party or (figure.kind == "states" and not figure.event)
 
 
 def _is_same_event(scene: Scene, figure: Figure, span: tuple[int, int], *, is_open: bool) -> bool:
     """Whether a figure without a date can be of the event told before: the dead and the hurt, or a part of them."""
     rules = date_rules().words
-    near = {one.low for one in scene.words[max(0, span[0] - 12) : span[1] + 12]}
-    if near & (rules.perfect | rules.ahead):
+    around = range(max(0, span[0] - 12), min(span[1] + 12, len(scene.words)))
+    near = {scene.words[k].low for k in around}
+    lasting = {scene.words[k].low for k in around if scene.time_at(k) is None} & rules.lasting
+    if lasting or near & (rules.perfect | rules.ahead):
         return False
     if [word.low for word in scene.words[span[1] : span[1] + 2]] == ["of", "them"]:
         return not is_open
-    if figure.kind not in _HARM | {"people", "other"}:
+    if figure.kind not in HARM | {"people", "other"}:
         return False
-    if figure.kind in _HARM or set((figure.counted or "").lower().split()) & rules.counted:
+    is_outcome = figure.kind in HARM or (figure.kind == "people" and figure.event in rules.outcomes)
+    if is_outcome or set((figure.counted or "").lower().split()) & rules.counted:
         return True
     if {word.low for word in scene.words[max(0, span[0] - 5) : span[0]]} & rules.toll_heads:
         return True

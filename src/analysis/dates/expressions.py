@@ -95,13 +95,20 @@ def expressions_of(words: Sequence[Token], calendar: Calendar, anchors: Anchors)
             size = line.text.count(" ", line.starts[at], stop) + 1
             is_other = rule.read == "since" and _is_conjunction(words, line, at, size, groups)
             is_other = is_other or (size == 1 and _is_part_of_name(words, line.tokens[at]))
-            days = None if is_other else calendar.read(rule.read, groups, anchors)
+            days = None if is_other else calendar.read(_reader(words, line.tokens[at], rule), groups, anchors)
             if days is not None:
                 step = size
                 found.append(_expression(words, line, at, step, days, rule, groups))
                 anchors = _anchors(anchors, found[-1])
         at += step
     return found, anchors
+
+
+def _reader(words: Sequence[Token], at: int, rule: DateRule) -> str:
+    """Who reads a rule: a day with a clause of its own is that day alone where something is the worst since then."""
+    if rule.read == "bare" and not any(is_superlative(word.low) for word in words[max(0, at - 6) : at]):
+        return "since"
+    return rule.read
 
 
 def _is_conjunction(words: Sequence[Token], line: PlainWords, at: int, size: int, groups: Groups) -> bool:
@@ -111,6 +118,13 @@ def _is_conjunction(words: Sequence[Token], line: PlainWords, at: int, size: int
     front = line.tokens[at] - 1
     is_inside = front > 0 and is_verb(words, front)  # those killed since the truce of Monday rose to 30
     return has_noun and behind < len(words) and is_verb(words, behind) and not is_inside
+
+
+def is_superlative(low: str) -> bool:
+    """Words by which a `since` says how far back one has to look: the highest since 2003."""
+    return low in {"first", "worst", "most", "biggest", "last", "second", "third", "fourth", "fifth", "sixth"} or (
+        len(low) > 5 and low.endswith("est")
+    )
 
 
 def _is_part_of_name(words: Sequence[Token], at: int) -> bool:

@@ -6,7 +6,7 @@ said it. An expression that dates the saying, the beginning of something else or
 
 from collections.abc import Sequence
 
-from analysis.dates.expressions import Expression
+from analysis.dates.expressions import Expression, is_superlative
 from analysis.dates.pieces import Pieces
 from analysis.dates.scene import Scene
 from analysis.language.noun_phrases import Span
@@ -15,6 +15,8 @@ from analysis.language.verbs import effects, form_of
 from analysis.records import Figure
 from analysis.rules import verb_rules
 
+HARM = frozenset({"killed", "wounded"})
+_MARKS = frozenset({";", ":", "(", ")", "–", "—"})
 # More of them in one sentence are a table or a list, whose columns nobody tells by its words; the development lists
 # have at most 7 figures in one (measured 2026-11-21).
 _MOST_TIMES, _MOST_FIGURES = 12, 40
@@ -56,17 +58,25 @@ def _can_date(scene: Scene, time: Expression) -> bool:
     saying's whose frame wasn't read.
     """
     rules, words = date_rules().words, scene.words
-    if (time.is_beginning and time.rule.read != "since") or is_dateline(scene, time):
+    if (time.is_beginning and time.rule.read != "since" and not _is_counted(scene, time)) or is_dateline(scene, time):
         return False
     if scene.is_possessive(time):
         nouns = verb_rules().nominal | effects().keys() | rules.events
         return any(
-            word.low.removesuffix("s") in nouns or word.low in nouns for word in words[time.last : time.last + 3]
+            {word.low, word.low.removesuffix("s"), word.low.removesuffix("es")} & nouns
+            for word in words[time.last : time.last + 3]
         )
     near = words[max(0, time.first - 10) : time.first]
     if _is_of_noun(scene, time) or any(word.low in rules.ahead for word in near):
         return False
     return not (_is_telling(scene, time) or _is_of_put(scene, time) or _is_of_report(scene, time))
+
+
+def _is_counted(scene: Scene, time: Expression) -> bool:
+    """Whether what began is what is counted: `22 drones launched overnight`."""
+    behind = [time.first - 1 - span[1] for *_, span in scene.figures if span[1] < time.first]
+    ends = time.first - 1
+    return bool(behind) and min(behind) < 5 and not any(scene.is_act(k) for k in range(ends - min(behind), ends))
 
 
 def _is_of_noun(scene: Scene, time: Expression) -> bool:
@@ -75,14 +85,14 @@ def _is_of_noun(scene: Scene, time: Expression) -> bool:
     before = words[time.first - 1].low if time.first else ""
     if before in rules.behind and words[time.first].low not in rules.own:
         return not _is_of_event(scene, time)
-    if before == "than" or (before in rules.issued and any(span[1] == time.first - 1 for *_, span in scene.figures)):
+    if before == "than" or (before in rules.tolled and scene.figures and scene.figures[0][2][0] < time.first):
         return True  # more than in 2008, the toll of 32 given on Monday
     if before in rules.ages and time.rule.read == "day" and time.days.start:
         return True  # what has no edges anyway may keep its words: a war in the early 1990s
-    if time.first and words[time.first].low == "this" and _is_superlative(before):  # its third this month
+    if time.first and words[time.first].low == "this" and is_superlative(before):  # its third this month
         return True
     near = words[max(0, time.first - 6) : time.first]
-    return time.rule.read == "since" and any(_is_superlative(word.low) for word in near)
+    return time.rule.read == "since" and any(is_superlative(word.low) for word in near)
 
 
 def _is_of_event(scene: Scene, time: Expression) -> bool:
@@ -118,13 +128,6 @@ def _is_of_put(scene: Scene, time: Expression) -> bool:
     )
 
 
-def _is_superlative(low: str) -> bool:
-    """Words by which a `since` says how far back one has to look: the highest since 2003."""
-    return low in {"first", "worst", "most", "biggest", "last", "second", "third", "fourth", "fifth", "sixth"} or (
-        len(low) > 5 and low.endswith("est")
-    )
-
-
 def is_dateline(scene: Scene, time: Expression) -> bool:
     """Whether an expression is the date of a dateline: `KABUL, April 24 (Agency) -`."""
     words = scene.words
@@ -140,6 +143,9 @@ def _is_telling(scene: Scene, time: Expression) -> bool:
     follows = words[time.last].low if time.last < len(words) else ""
     if follows == "that" and time.first and scene.is_act(time.first - 1):
         return True
+    said = form_of(words[time.first - 1].low) if time.first and scene.is_act(time.first - 1) else None
+    if said is not None and said.base in date_rules().words.telling:
+        return True  # a charge that they repeated on Monday with a list of 30 names
     if time.first and words[time.first - 1].low not in {"and", "but", "which", "who", ";"}:
         return False
     for at in range(time.last, min(time.last + 16, len(words))):
@@ -169,8 +175,19 @@ def _time_of(
         ]
         if here:
             return _nearest(scene, here, span)
-        piece = pieces.parent[piece] if piece in pieces.shares else None
-    return _fronted(scene, pieces, usable, span)
+        is_shared = piece in pieces.shares or (piece in pieces.places and figure.kind in HARM)
+        piece = pieces.parent[piece] if is_shared else None
+    return _fronted(scene, pieces, usable, span) or _of_event(scene, pieces, usable, span)
+
+
+def _of_event(scene: Scene, pieces: Pieces, usable: Sequence[Expression], figure: Span) -> Expression | None:
+    """The one time of a sentence, where it dates the event they died in: `in a gunfight that went on until Monday`."""
+    time, nouns = usable[0], date_rules().words.events | verb_rules().nominal
+    piece = pieces.of[time.first]
+    if len(usable) > 1 or piece not in pieces.shares or pieces.parent[piece] != pieces.of[figure[0]]:
+        return None
+    at = pieces.of.index(piece)
+    return time if at > figure[1] and scene.words[at - 1].low in nouns and scene.words[at].low == "that" else None
 
 
 def among_times(scene: Scene, times: list[Expression | None]) -> list[Expression | None]:
@@ -180,7 +197,25 @@ def among_times(scene: Scene, times: list[Expression | None]) -> list[Expression
         behind = scene.figures[n + 1][2][0] if n + 1 < len(scene.figures) else 0
         if time is None and "among" in {word.low for word in scene.words[max(span[1], behind - 2) : behind]}:
             found[n] = times[n + 1]
+        elif time is None and n and _goes_on(scene, n):
+            found[n] = found[n - 1]
+        elif time is None and behind and scene.figures[n][0].kind in HARM and _goes_on(scene, n + 1):
+            found[n] = times[n + 1]  # five soldiers, two of them officers, and three rebels were killed on Monday
     return found
+
+
+def _goes_on(scene: Scene, n: int) -> bool:
+    """Whether a figure stands in a row with the one before: `left seven dead, two women among them, and 50 wounded`."""
+    figure, _, span = scene.figures[n]
+    between = range(scene.figures[n - 1][2][1], span[0])
+    words = [scene.words[k].low for k in between]
+    if scene.figures[n - 1][0].kind in HARM and figure.kind in HARM and _are_both(scene, between):
+        return True
+    if any(scene.is_act(k) or scene.time_at(k) or scene.words[k].low in _MARKS for k in between):
+        return False
+    if not date_rules().words.comparing.isdisjoint(words) or len(words) > 10:
+        return False
+    return figure.kind in HARM or bool({"among", "including"} & set(words[-3:]))
 
 
 def _fronted(scene: Scene, pieces: Pieces, usable: Sequence[Expression], figure: Span) -> Expression | None:
@@ -192,6 +227,12 @@ def _fronted(scene: Scene, pieces: Pieces, usable: Sequence[Expression], figure:
     is_joined = scene.words[joint].low == "and" and pieces.of[joint - 1] == pieces.of[first.first]
     holds_on = any(word.low in date_rules().words.perfect for word in scene.words[joint : figure[1] + 6])
     return first if is_joined and not holds_on and len({time.days for time in usable}) == 1 else None
+
+
+def _are_both(scene: Scene, between: range) -> bool:
+    """Whether one verb holds for two figures: `188 were killed and 864 injured`."""
+    words = [scene.words[k].low for k in between]
+    return len(words) == 3 and words[0] in verb_rules().be and words[2] == "and"
 
 
 def _is_of_other(scene: Scene, pieces: Pieces, time: Expression, figure: Span) -> bool:
@@ -259,9 +300,10 @@ def _nearest(scene: Scene, times: Sequence[Expression], figure: Span) -> Express
     """The expression of a figure's clause that dates it: of several the next one behind it, else the one before."""
     if len({time.days for time in times}) == 1:
         return times[0]
-    others = [span[0] for *_, span in scene.figures]
     behind = [time for time in times if time.first >= figure[1]]
-    if behind and not any(figure[1] <= other < behind[0].first for other in others):
+    between = [span[0] for *_, span in scene.figures if behind and figure[1] <= span[0] < behind[0].first]
+    joints = {word.low for word in scene.words[figure[1] : between[-1]]} if between else set()
+    if behind and (not between or joints & {"and", "or"}):
         return behind[0]
     before = [time for time in times if time.last <= figure[0]]
     return before[-1] if before and (len(before) == 1 or not behind) else None

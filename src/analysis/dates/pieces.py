@@ -16,12 +16,14 @@ class Pieces:
         of: for each token, the number of its piece; -1 for who said it, behind or inside what was said.
         parent: for each piece, the one that it is a relative clause of, else None.
         shares: the pieces whose figures have the date of their parent: `of whom 30 died`.
+        places: those of which only the dead and the hurt have: `attacked a mosque, where 30 died`.
     """
 
     def __init__(self, scene: Scene) -> None:
         self.of: list[int] = []
         self.parent: list[int | None] = [None]
         self.shares: set[int] = set()
+        self.places: set[int] = set()
         counting = date_rules().words.counting  # the mission recorded 30: what was counted is no clause
         frames = [said for _, said in scene.statements if said.rule not in counting]
         starts = {said.content[0] for said in frames if said.content and said.cue[1] <= said.content[0]}
@@ -41,6 +43,8 @@ class Pieces:
                 outer, piece = piece, self._new(piece)
                 if scene.words[at - 1].text != ",":  # a raid on Monday that killed 30; not: the raid, which killed 30
                     self.shares.add(piece)
+                elif word.low == "where":
+                    self.places.add(piece)
             elif word.text == "," or word.text in _QUOTES:
                 piece = outer
             is_verb = piece == outer and is_free and scene.is_act(at) and word.low not in verb_rules().parts
@@ -74,6 +78,8 @@ def _breaks(scene: Scene, at: int, *, has_act: bool) -> bool:
     """Whether a clause of its own begins at a token, after one that may have had its verb already."""
     words, rules = scene.words, date_rules().words
     low, before = words[at].low, words[at - 1].low if at else ""
+    if low == "against":  # 30 soldiers, against 17 in May; not: an operation against rebels
+        return before == "," or any(span[0] == at + 1 for *_, span in scene.figures)
     if low in _MARKS or low in rules.joints or low in rules.bringing:
         return True
     if low == "that":  # reported that …, and that …

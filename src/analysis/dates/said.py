@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from analysis.dates.expressions import Expression
 from analysis.dates.scene import Said, Scene
-from analysis.language.clauses import word_set
+from analysis.language.clauses import word_classes, word_set
 from analysis.language.noun_phrases import Span
 from analysis.language.times import date_rules
 from analysis.language.verbs import effects
@@ -99,7 +99,10 @@ def _shared(scene: Scene, said: Said, before: list[Expression | None]) -> Expres
 
 def _is_relative(scene: Scene, said: Said) -> bool:
     """Whether a verb stands in a relative clause, which ends before the next verb of its subject."""
-    return said.cue[0] > 0 and scene.words[said.cue[0] - 1].low in verb_rules().relatives
+    rules, at = verb_rules(), said.cue[0]
+    while at and (scene.time_at(at - 1) or scene.words[at - 1].low in rules.have | rules.be):
+        at -= 1
+    return at > 0 and scene.words[at - 1].low in rules.relatives
 
 
 def _dates(scene: Scene, said: Said, time: Expression) -> bool:
@@ -147,13 +150,21 @@ def _behind(scene: Scene, said: Said, time: Expression) -> bool:
         return False
     if takes == "number":  # put it at 30 on Monday; not: recorded 30 deaths on Monday
         return any(
-            said.cue[1] <= span[0] < span[1] == time.first and scene.words[span[0] - 1].low in {"at", "as", "to"}
+            said.cue[1] <= span[0] < span[1] <= time.first
+            and scene.words[span[0] - 1].low in {"at", "as", "to"}
+            and (span[1] == time.first or _is_setting(scene, (span[1], time.first)))
             for *_, span in scene.figures
         )
     if takes in _CLAUSAL or takes == "source" or time.rule.read in _ADVERBIAL:
         return True
     follows = scene.words[time.last].low if time.last < len(scene.words) else ""
     return follows == "of" or not _names_event(scene, begin, time.first)
+
+
+def _is_setting(scene: Scene, span: Span) -> bool:
+    """Whether words name what somebody speaks in: `in an interview`, `in a statement issued`."""
+    words = [word.low for word in scene.words[slice(*span)]]
+    return words[0] in {"in", "at", "during"} and not word_classes().settings.isdisjoint(words) and len(words) < 6
 
 
 def _is_thing(scene: Scene, said: Said) -> bool:
@@ -175,7 +186,7 @@ def _before(scene: Scene, said: Said, time: Expression) -> bool:
         return False
     before = scene.words[time.first - 1].low if time.first else ""
     is_alone = speaker is None or speaker[0] >= cue[1]
-    if before in {"and", "but"} or (is_alone and before in {"", ","}):
+    if before in {"and", "but", ","} or (is_alone and not before):
         is_next = _plain(scene, (time.last, cue[0]), commas=True)
         if is_next or is_alone:
             return is_next
@@ -196,6 +207,8 @@ def _behind_speaker(scene: Scene, speaker: Span, cue: Span, time: Expression) ->
     """
     is_relative = scene.words[time.first - 1].low in verb_rules().relatives
     front, back = (speaker[1], time.first - is_relative), (time.last, cue[0])
+    if is_relative and _has_act(scene, back):
+        return False  # the minister, who on Monday had given a count, said
     if _is_parenthesis(scene, front):
         front = (front[1], front[1])
     if all(_plain(scene, span, commas=True) for span in (front, back)):
@@ -213,8 +226,10 @@ def _is_joined(scene: Scene, back: Span) -> bool:
 
 
 def _is_parenthesis(scene: Scene, span: Span) -> bool:
-    """Whether words stand between two commas: `, which backs the rebels,`."""
+    """Whether words stand between two commas or in brackets: `, which backs the rebels,`, `(Maoist)`."""
     words = scene.words[slice(*span)]
+    if len(words) > 2 and words[0].text == "(" and words[-1].text == ")":
+        return True
     return len(words) > 2 and words[0].text == "," == words[-1].text
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from analysis.dates.expressions import Expression
+from analysis.language.clauses import word_classes
 from analysis.language.noun_phrases import Span
 from analysis.language.scan import Token
 from analysis.language.verbs import is_verb
@@ -12,6 +13,8 @@ from analysis.records import Claim, Denial, Figure, Sentence, Statement
 from analysis.rules import verb_rules
 
 _ARTICLES = frozenset({"a", "an", "the"})
+# Prepositions that no finite verb follows.
+_GOVERNING = frozenset({"of", "for", "about", "with", "from", "at", "in", "without", "against"})
 
 
 class Said(NamedTuple):
@@ -93,9 +96,22 @@ class Scene:
             return False
         if low in rules.be or low in rules.have or low in rules.modals:
             return True
-        if at and self.words[at - 1].low in _ARTICLES:
+        if at and (self.words[at - 1].low in _ARTICLES or self._is_compound(at) or self._is_governed(at)):
             return False
         return is_verb(self.words, at) and not self._is_attribute(at)
+
+    def _is_compound(self, at: int) -> bool:
+        """Whether a token ends an adjective with a hyphen, before its noun: `military-run Myawaddy TV`."""
+        before, follows = self.words[at - 1], self.words[at + 1 : at + 2]
+        if before.text != "-" or before.end != self.words[at].start or not follows:
+            return False
+        classes = word_classes()
+        return follows[0].kind == "word" and follows[0].low not in classes.determiners | classes.prepositions
+
+    def _is_governed(self, at: int) -> bool:
+        """Whether a preposition stands before a token that looks like a verb: `to requests for comment`."""
+        before, low = self.words[at - 1].low, self.words[at].low
+        return (before == "to" and low.endswith("s")) or (before in _GOVERNING and not low.endswith("ing"))
 
     def _is_attribute(self, at: int) -> bool:
         """Whether an adverb inside a noun phrase stands before a participle: `the country's newly appointed envoy`."""

@@ -104,19 +104,12 @@ def score_list(folder: Path) -> pl.DataFrame:
     sentences = tables.sentence_frame(pairs)
     found = find_all(articles, sentences)
     read = {**found, **link_all(articles, sentences, found)}
-    dates = across.date_all(articles, sentences, read)
-    parts = [
-        _group(articles.filter(groups == group), sentences, read, dates) for group in groups.unique(maintain_order=True)
-    ]
+    linked, published = mentions_of(articles, sentences, read), dict(texts.select("id", "published").iter_rows())
+    dates = across.dates_of(linked, published)
+    days = across.days_of_figures(dates)
+    parts = []
+    for group in groups.unique(maintain_order=True):
+        here = {id_: linked[id_] for id_ in articles.filter(groups == group)["article_id"]}
+        parts.append(across.across_of(here, published, days))
     together = {name: pl.concat([part[name] for part in parts]) for name in across.ACROSS}
     return score_across(articles, sentences, {**read, **together, "dates": dates}, folder, folder)
-
-
-def _group(
-    articles: pl.DataFrame, sentences: pl.DataFrame, read: Frames, dates: pl.DataFrame
-) -> dict[str, pl.DataFrame]:
-    """The tables across the articles of one group."""
-    ids = articles["article_id"].to_list()
-    here = {name: rows.filter(pl.col("article_id").is_in(ids)) for name, rows in read.items()}
-    days = across.days_of_figures(dates.filter(pl.col("article_id").is_in(ids)))
-    return across.across_all(articles, sentences.filter(pl.col("article_id").is_in(ids)), here, days)

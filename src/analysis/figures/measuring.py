@@ -114,11 +114,27 @@ def _part_of(spot: Spot) -> Figure | None:
     if last is None or last.kind not in {"people", "killed", "wounded"}:
         return None
     before = governor(words, spot.expression.first)
+    if before.place == "start" and low_at(words, before.at) == ":":
+        return last if _adds_up(spot, before.at) else None
     if before.place == "list":
+        colon = next((k for k in range(before.at, 0, -1) if words[k].text == ":"), None)
+        if colon is not None and _adds_up(spot, colon):
+            return last
         between = range(max(0, before.at - 14), before.at)
         begin = max((k for k in between if words[k].end <= last.start), default=-1)
         return last if any(words[k].low in _PARTS for k in range(max(begin - 4, 0), before.at)) else None
     return last if before.place == "part" else None
+
+
+def _adds_up(spot: Spot, colon: int) -> bool:
+    """Whether a colon lists the people that are counted right before it: `killed 14 people | : six soldiers and …`."""
+    words, before = spot.words, [one for one in spot.earlier if one.end <= spot.words[colon].start]
+    if not before or before[-1].kind not in {"people", "killed", "wounded"}:
+        return False
+    whole = before[-1]
+    between = [word for word in words[:colon] if word.start >= whole.end]
+    is_near = len(between) <= 6 and not any(word.text in ".;,()" for word in between)
+    return is_near and (whole.value or 0) > (spot.expression.value or 0)
 
 
 def _counted(words: Sequence[Token], expression: Expression) -> tuple[int, int] | None:

@@ -52,9 +52,19 @@ class Spot(msgspec.Struct, frozen=True, gc=False):
         is_dead = low_at(self.words, first - 1) == "of" and low_at(self.words, first - 2) in verb_rules().dead_heads
         if kind == "people" and is_dead:
             return "killed"
+        if kind is None and event is not None and event.base in verb_rules().done_to_people:
+            return event.kind or "people"
+        if kind == "people" and (event is None or event.kind is None):
+            kind = _state_said(self.words, self.expression.last) or kind
         if kind in {"people", "wounded"} and event is not None and event.kind == "killed":
             return "killed"
         return event.kind if kind == "people" and event is not None and event.kind else kind or "other"
+
+
+def _state_said(words: Sequence[Token], at: int) -> FigureKind | None:
+    """The kind that an adjective right behind a number gives people: `45 | dead fighters`, `six | wounded soldiers`."""
+    kind = effects().get(low_at(words, at)) if low_at(words, at) in verb_rules().states_of_people else None
+    return kind if kind and at + 1 < len(words) and words[at + 1].kind == "word" else None
 
 
 def is_copula(words: Sequence[Token], at: int) -> bool:
@@ -180,8 +190,8 @@ def _later_noun(spot: Spot) -> Source | None:
     """The noun behind a further number: `1,027 of 1,409 trucks`, `six mechanised and two tank battalions`."""
     words, at, numbers = spot.words, spot.expression.last, figure_rules()
     form = form_of(low_at(words, at))
-    if form and "N" in form.tenses and low_at(words, at + 1) in {"and", "or", ","}:
-        at += 1
+    is_participle = form is not None and "N" in form.tenses and low_at(words, at + 1) in {"and", "or", ","}
+    at += is_participle
     if low_at(words, at) not in {"of", "and", "or"}:
         return None
     at += 1
@@ -191,4 +201,6 @@ def _later_noun(spot: Spot) -> Source | None:
     if at >= len(words) or not (words[at].kind == "number" or low in numbers.units or low in numbers.tens):
         return None
     phrase = noun_phrase(words, at + 1)
-    return Source(phrase, spot.spelt(phrase), head_kind(words, phrase)) if phrase else None
+    if phrase is None or (is_participle and words[phrase[1] - 1].low in effects()):
+        return None  # "397 killed and 3,031 | injured" are two lots of people
+    return Source(phrase, spot.spelt(phrase), head_kind(words, phrase))

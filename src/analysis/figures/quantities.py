@@ -105,7 +105,7 @@ def _left(tokens: Sequence[Token], first: int) -> tuple[int, str, Modifier] | No
         if (
             begin >= 0
             and not _hedges_nothing(tokens, begin, first, words)
-            and (len(words) == 1 or tuple(low_at(tokens, k) for k in range(begin, first)) == words)
+            and (len(words) == 1 or words == tuple([token.low for token in tokens[begin:first]]))
         ):
             return begin, id_, modifier
     return None
@@ -134,7 +134,7 @@ def _right(tokens: Sequence[Token], last: int) -> tuple[int, str, Modifier] | No
         stop = last + len(words)
         if words[0] in "-+" and not is_glued(tokens, last):
             continue
-        if len(words) == 1 or tuple(low_at(tokens, k) for k in range(last, stop)) == words:
+        if len(words) == 1 or words == tuple([token.low for token in tokens[last:stop]]):
             return stop, id_, modifier
     return None
 

@@ -7,7 +7,7 @@ import functools
 import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal
 
 import msgspec
 import regex
@@ -67,6 +67,9 @@ class DateWords(Rule, frozen=True, kw_only=True):
     events: frozenset[str]
     own: frozenset[str]
     parties: frozenset[str]
+    outcomes: frozenset[str]
+    lasting: frozenset[str]
+    tolled: frozenset[str]
     counted: frozenset[str]
 
 
@@ -81,7 +84,7 @@ class DateRules(Rule, frozen=True, kw_only=True):
     expressions: tuple[DateRule, ...]
 
 
-class Pattern(NamedTuple):
+class Pattern(msgspec.Struct, frozen=True, gc=False):
     """A rule with its pattern compiled."""
 
     rule: DateRule
@@ -166,12 +169,12 @@ def date_table() -> DateTable:
     """The patterns of the rules for dates, compiled.
 
     >>> [one.rule.id for one in date_table().beginning("yesterday")]
-    ['day']
+    ['day', 'pair-of-days']
     """
     return DateTable(date_rules())
 
 
-class PlainWords(NamedTuple):
+class PlainWords(msgspec.Struct, frozen=True, gc=False):
     """The plain words of some tokens, one blank between them: what the patterns are held against.
 
     Attributes:
@@ -231,8 +234,8 @@ def time_ends(words: Sequence[Token], at: int, last: int) -> list[int]:
     [3]
     """
     near = words[at : min(last, at + _LONGEST)]
-    patterns = date_table().beginning(near[0].low) if near and _names_time(near) else ()
-    if not patterns:
+    patterns = date_table().beginning(near[0].low) if near else ()
+    if not patterns or not _names_time(near):
         return []
     line = plain_words(near)
     ends = set()

@@ -186,10 +186,22 @@ def verb_event(words: Sequence[Token], at: int) -> Event:
     for phrase, kind in _phrases().get(low, ()):
         if tuple(low_at(words, at + k) for k in range(len(phrase))) == phrase:
             return Event("-".join(phrase), kind, base)
+    if base in verb_rules().injuring and _is_injury(words, at + 1):
+        return Event(low, "wounded", base)
     after = low_at(words, at + 1)
     is_hedge = after in {"up", "over"} and low_at(words, at + 2) == "to"
     is_joined = after in verb_rules().particles and low_at(words, at + 2) != "of" and not is_hedge
     return Event(f"{low}-{after}" if is_joined else low, effects().get(base), base)
+
+
+def _is_injury(words: Sequence[Token], at: int) -> bool:
+    """Whether what stands behind a verb, in so many words without a number, is an injury: `bullet | injuries`."""
+    for word in words[at : at + 4]:
+        if word.kind != "word" and word.low not in {"a", "an"}:
+            return False
+        if word.low in verb_rules().injuries:
+            return True
+    return False
 
 
 def noun_event(word: str) -> Event:

@@ -13,6 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
+from itertools import chain
 
 import msgspec
 
@@ -77,7 +78,7 @@ class Antecedents:
         self._sides: dict[tuple[str | None, str | None, str | None], frozenset[str]] = {}
         self._answerable: dict[tuple[int, int | None, int], list[Statement]] = {}
         self.words = [self._told(sentence) for sentence in self.sentences]
-        counts = Counter(word for words in self.reading.words for word in words)
+        counts = Counter(chain.from_iterable(self.reading.words))
         size = len(self.sentences)
         rarity = {n: math.log((size + 1) / n) / math.log(size + 1) * 1.6 for n in set(counts.values())}
         self.rarity = {word: rarity[n] for word, n in counts.items()}

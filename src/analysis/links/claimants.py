@@ -59,9 +59,19 @@ def attribute(
 _HYPHENED, _OWNED_WORDS = re.compile(r"[\w-]+"), re.compile(r"[\w']+")
 
 
+# A figure that is only pointed to, and so another's: dismissed the figure of 300.
+_POINTED = re.compile(
+    r"(?:the|this|that|such a|any) (?:[a-z]+ )?(?:figure|toll|number|count|estimate|tally|claim) of (?:[a-z]+ )?"
+)
+
+
 def _is_judged(text: str, statement: Statement, figure: Figure) -> bool:
     """Whether somebody only gives a name to another's number: considered the figure of 183 baseless."""
-    if takes_of(statement.rule) != "label" or statement.content_start is None:
+    if statement.content_start is None:
+        return False
+    if statement.rule in denial_verbs():
+        return _POINTED.fullmatch(text, statement.content_start, figure.start) is not None
+    if takes_of(statement.rule) != "label":
         return False
     words = _HYPHENED.findall(text[statement.content_start : figure.start].lower())[-3:]
     return len(words) > 1 and words[-1] in ("of", "that") and words[-2] in word_set("tolls")
@@ -113,7 +123,14 @@ def _other_part(text: str, figure: Figure, here: Sequence[Statement]) -> list[St
         begin, start = min(statement.start, statement.speaker_start or statement.start), statement.content_start or 0
         if statement.cue is None or statement.type in ("denial", "no-comment") or takes_of(statement.rule) in _OBJECTS:
             continue
-        if figure.end <= begin and start > statement.end and _FRONT.fullmatch(text, figure.end, begin):
+        if (
+            figure.end <= begin
+            and start > statement.end
+            and (
+                _FRONT.fullmatch(text, figure.end, begin)
+                or (_SUBJECT.fullmatch(text, figure.end, begin) and _VERB.match(text, start))
+            )
+        ):
             return [statement]
         behind = max(statement.end, statement.speaker_end or 0)
         if figure.start > behind and start < begin and _BACK.fullmatch(text, behind, figure.start):
@@ -122,11 +139,14 @@ def _other_part(text: str, figure: Figure, here: Sequence[Statement]) -> list[St
 
 
 _OBJECTS = frozenset({"object", "label", "number", "denial"})
+# From a figure to a speaker put behind the subject, and the verb that follows: 90 people, he said, are missing.
+_SUBJECT = re.compile(r"(?: [\w’'-]+){0,5}, ")
+_VERB = re.compile(r"(?:has|have|had|was|were|is|are|will|would|could|may|might|must) ")
 # From a figure to the end of its quotation, right before the speaker; from the speaker to a figure in what goes on.
 _FRONT = re.compile(r"[^\"“”‘;\n]*[,?!.…][\"”’] ")
 _BACK = re.compile(
     r"[^;:\n\"“”‘]{0,60}, (?:[\"“‘][^\"”\n]*|(?:has|have|had|was|were|is|are|will|would|could|may|might|"
-    r"must|shows?|suggests?|indicates?) [^;,\n]*)"
+    r"must|shows?|suggests?|indicates?|to|raising|revising|lowering|updating|up from|down from) [^;,\n]*)"
 )
 
 

@@ -8,11 +8,13 @@ from analysis.language.clauses import word_set
 from analysis.links.resolve import Mentions, is_pronoun, named, sentence_at, wants_person
 from analysis.records import Claim, Figure, Statement
 
-# Words for somebody, up to what can't be part of them.
-_WHO = (
-    r"(?P<who>(?:(?!(?:as|in|on|which|who|that|and|is|was|were|are|could|had|has|have|may|this|last|to|late|early|but|"
-    r"shows?|suggests?|indicates?|when)\b)[\w'’.&-]+ ?){1,8})"
+# Words for somebody, up to what can't be part of them. Each word but the last needs its blank: an optional one would
+# let a word be split in any way, and a pattern that fails behind it would try them all.
+_WORD = (
+    r"(?!(?:as|in|on|which|who|that|and|is|was|were|are|could|had|has|have|may|this|last|to|late|early|but|"
+    r"shows?|suggests?|indicates?|when)\b)[\w'’.&-]+"
 )
+_WHO = rf"(?P<who>(?:{_WORD} ){{0,7}}{_WORD} ?)"
 
 
 def given_by(text: str, mentions: Mentions, figure: Figure, here: Sequence[Statement]) -> Claim | None:
@@ -73,9 +75,16 @@ def _handed_pattern() -> re.Pattern[str]:
 def _one_given() -> re.Pattern[str]:
     """`20,000, the figure given by the UN`."""
     return re.compile(
-        rf",? (?:the|a|an) (?:one|{any_of('tolls')}) (?:{any_of('handed')})(?: [\w-]+){{0,3}} by "
+        rf"(?:(?: [^,;.:\n–—]{{1,50}}?)?(?:,| [–—-]))? (?:the|a|an) (?:one|{any_of('tolls')}) (?:{any_of('handed')})"
+        r"(?: [\w-]+){0,3} by "
         r"(?P<who>(?:(?!(?:and|to|in|on|which|who)\b)[\w'’.&-]+ ?){1,7})"
     )
+
+
+# The 19 raids counted since Friday by the Observatory.
+_COUNTED_BY = re.compile(
+    rf"(?: [a-z-]+){{1,3}}? (?:counted|recorded|documented|registered|tallied|logged)(?: [\w-]+){{0,3}}? by {_WHO}"
+)
 
 
 def _handed(text: str, mentions: Mentions, figure: Figure) -> Claim | None:
@@ -83,29 +92,39 @@ def _handed(text: str, mentions: Mentions, figure: Figure) -> Claim | None:
     if match := _one_given().match(text, figure.end, min(len(text), figure.end + 120)):
         return named_claim(figure, mentions, *match.span("who"), "handed-by")
     words = text[max(0, figure.start - 30) : figure.start].lower().split()[-5:]
+    if match := _COUNTED_BY.match(text, figure.end, figure.end + 140):
+        return named_claim(figure, mentions, *match.span("who"), "handed-by")
     if not set(words) & word_set("tolls") and (figure.counted is None or figure.event not in word_set("handed")):
         return None
     match = _handed_pattern().match(text, figure.end, min(len(text), figure.end + 140))
     return named_claim(figure, mentions, *match.span("who"), "handed-by") if match else None
 
 
+_FAR = 300  # characters; the time grows with the text only
+
+
 def _bounds(mentions: Mentions, figure: Figure) -> tuple[int, int]:
-    """Where the sentence of a figure begins and ends."""
-    if mentions.sentences:
-        sentence = mentions.sentences[sentence_at(mentions.sentences, figure.start)]
-        return sentence.start, sentence.end
-    return max(0, figure.start - 200), min(len(mentions.text), figure.end + 200)
+    """Where the sentence of a figure begins and ends, at most so far from it: a table's lines may be one sentence."""
+    begin, stop = max(0, figure.start - _FAR), min(len(mentions.text), figure.end + _FAR)
+    if not mentions.sentences:
+        return begin, stop
+    sentence = mentions.sentences[sentence_at(mentions.sentences, figure.start)]
+    return max(begin, sentence.start), min(stop, sentence.end)
 
 
 _TURN = re.compile(rf", by (?=(?:the|an?|one|its|[A-Z]))(?:one )?{_WHO}(?=[,;.])")
-_AS = re.compile(r"\b(?:given|announced|reported|listed|stated) (?:as|at)(?: [a-z]+)? \Z")
+_PUT_BY = re.compile(rf"\b(?:estimated|put|reckoned|given) by {_WHO}(?:at|as) (?:[a-z]+ )?\Z")
+_AS = re.compile(r"\b(?:given|announced|reported|listed|stated|estimated|reckoned) (?:as|at)(?: [a-z]+)? \Z")
 
 
 def _in_turn(text: str, mentions: Mentions, figure: Figure) -> Claim | None:
     """`counts ranged from 34, by a priest, to 43`; `It was first given as 45 by the director`."""
     begin, stop = _bounds(mentions, figure)
+    if match := _PUT_BY.search(text, max(begin, figure.start - 90), figure.start):
+        return named_claim(figure, mentions, *match.span("who"), "put-by")
     after = text[figure.end : figure.end + 6]
-    if after.startswith(" by ") and _AS.search(text, max(begin, figure.start - 40), figure.start):
+    estimated = figure.text.lower().startswith("estimated at")
+    if after.startswith(" by ") and (estimated or _AS.search(text, max(begin, figure.start - 40), figure.start)):
         match = re.compile(rf" by {_WHO}").match(text, figure.end, stop)
         return named_claim(figure, mentions, *match.span("who"), "given-as") if match else None
     if not after.startswith(", by ") or _toll_ends().isdisjoint(text[begin : figure.start].lower().split()):
@@ -138,9 +157,11 @@ def _from_whom(text: str, mentions: Mentions, figure: Figure) -> Claim | None:
 
 @functools.cache
 def _paper_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    made = rf"(?:(?:{any_of('made-by')})(?: [\w-]+){{0,2}} by|from)"
+    verbs = rf"(?:{any_of('shows')}|{any_of('toll-verbs')}|put|counts?)"
     paper = (
-        rf"(?:{any_of('papers')}) (?:{any_of('made-by')})(?: [\w-]+){{0,2}} by {_WHO}(?:and [^,;.]{{3,40}} )?"
-        rf"(?:{any_of('shows')})\b"
+        rf"(?:{any_of('papers')}|{any_of('tolls')}|list|database|register) {made} {_WHO}(?:and [^,;.]{{3,40}} )?"
+        rf"(?:(?:on|late|last|this) [\w]+ )?(?:[a-z]+ly )?{verbs}\b"
     )
     return re.compile(rf"[^;\n]{{0,200}}?, (?:[\w-]+ ){{0,2}}?{paper}"), re.compile(rf"(?i:{paper})[^;\n]*\Z")
 
@@ -148,11 +169,16 @@ def _paper_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def _on_paper(text: str, mentions: Mentions, figure: Figure) -> Claim | None:
     """`40 had died, data compiled by the firm show`; `Records kept by the union show that 40 had died`."""
     begin, stop = _bounds(mentions, figure)
-    if " by " not in text[begin:stop] or word_set("papers").isdisjoint(_words(text[begin:stop])):
+    if _papers().isdisjoint(_words(text[begin:stop])):
         return None  # the patterns take their time
     behind, in_front = _paper_patterns()
     match = in_front.search(text, begin, figure.start) or behind.match(text, figure.end, stop)
     return named_claim(figure, mentions, *match.span("who"), "paper-of") if match else None
+
+
+@functools.cache
+def _papers() -> frozenset[str]:
+    return word_set("papers") | _toll_ends() | {"list", "database", "register"}
 
 
 def _words(stretch: str) -> list[str]:
@@ -168,18 +194,26 @@ def _before_pattern() -> re.Pattern[str]:
     )
 
 
+# The 60 boats that the coastguard counted: what is counted stands between.
+_COUNTED = re.compile(
+    r"(?: [a-z-]+){1,2}? (?:that |which )(?P<who>he|she|it|they|[\w’'.-]+(?: [\w’'.-]+){0,2}?) (?:had |has |have )?"
+    r"(?:counted|recorded|documented|reported|listed|registered|claimed)\b(?! (?:by|to|as)\b)"
+)
+
+
 def _before(text: str, mentions: Mentions, figure: Figure, here: Sequence[Statement]) -> Claim | None:
     """`up from the 49 he announced on Monday`, `raised a toll of 205 that it had issued`."""
     words = text[max(0, figure.start - 30) : figure.start].lower().split()
     if not words or not (words[-1] == "the" or (words[-1] == "of" and words[-2:-1] and words[-2] in _toll_ends())):
         return None
-    match = _before_pattern().match(text, figure.end, figure.end + 90)
+    match = _before_pattern().match(text, figure.end, figure.end + 90) or _COUNTED.match(text, figure.end)
     if match is None:
         return None
     start, end = match.span("who")
     if not is_pronoun(match["who"]):
         exact = [a for a in mentions.inside(start, end) if a.end == end]
-        return named_claim(figure, mentions, start, end, "number-before") if exact else None
+        is_noun = match["who"].startswith(("the ", "a ", "an "))
+        return named_claim(figure, mentions, start, end, "number-before") if exact or is_noun else None
     own = next((s for s in here if s.speaker_start == start), None)
     fits = (s for s in reversed(here) if s.speaker and s.start < figure.start
             and (mentions.kinds.get(s.speaker) == "person") == wants_person(match["who"]))  # fmt: skip

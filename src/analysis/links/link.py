@@ -32,6 +32,7 @@ _TELLING = frozenset({"tell", "inform", "remind"})
 _MANY = 200  # statements over which a role reaches back: more than an article has
 # Behind the subject of a sentence: a verb, no comma or possessive.
 _SUBJECT = re.compile(r" (?!(?:and|of|in|from|at|for|to|on|with)\b)[a-z]")
+_SILENT = frozenset({"counted", "have-list"})  # a count is a claim, and nothing said
 _NEAR = 4  # sentences over which a pronoun or a bare quotation reaches back
 
 
@@ -81,6 +82,7 @@ def link(  # noqa: PLR0913, PLR0917 - one for each kind
     """
     mentions = Mentions(text, actors, sentences)
     memory = _Memory(mentions, sentences)
+    statements = [s for s in statements if not _is_place(mentions, s)]
     said = tuple(_listener(mentions, sentences, statement) for statement in memory.speakers(statements))
     here: dict[int, list[Statement]] = {}
     for statement in said:
@@ -93,7 +95,7 @@ def link(  # noqa: PLR0913, PLR0917 - one for each kind
         )  # fmt: skip
         denied = tuple(Antecedents(read, scanned).answered(denied))
     claims = tuple(attribute(text, mentions, figure, said, here.get(figure.sentence_id, ())) for figure in figures)
-    said = tuple(statement for statement in said if statement.rule != "counted")  # a count is nothing said
+    said = tuple(statement for statement in said if statement.rule not in _SILENT)
     return Linked(statements=said, denials=denied, claims=claims)
 
 
@@ -234,7 +236,7 @@ class _Memory:
         if opener and opener.partition(" ")[0].lower() not in word_classes().prepositions:
             return None
         words = title.split()
-        is_title = all(w[0].isupper() or w.lower() in word_set("resolve_roles") | {"the"} for w in words)
+        is_title = all(w[0].isupper() or w.lower() == "the" or w.lower() in word_set("resolve_roles") for w in words)
         return first.actor if is_title else None
 
     def _last_mention(self, statement: Statement, person: bool) -> Resolution:
@@ -268,6 +270,10 @@ class _Memory:
                 return Resolution(ids[0])
             if len(ids) > 1:
                 return Resolution(None, "two-as-good")
+        if low[0] == "the" and len(low) == 2:
+            start = statement.speaker_start or statement.start
+            if body := owner_before(self.mentions, start, f"{words.lower()}'s"):
+                return Resolution(body)
         return Resolution(None, statement.left_open, statement.on_behalf_of)
 
     def _for_whom(self, statement: Statement) -> Statement:
@@ -287,6 +293,19 @@ class _Memory:
             return denial
         found = named(self.mentions, denial.denier_start, denial.denier_end)
         return msgspec.structs.replace(denial, denier=found.actor, on_behalf_of=found.on_behalf_of)
+
+
+def _is_place(mentions: Mentions, statement: Statement) -> bool:
+    """Whether a headline only says where it was: `Burkina Faso: 170 people 'executed'`, not `Iran: We will answer`."""
+    if statement.rule != "name-and-colon" or statement.speaker_start is None or statement.speaker_end is None:
+        return False
+    named = mentions.inside(statement.speaker_start, statement.speaker_end)
+    is_quoted = (statement.content or "").startswith(("'", "‘", '"', "“")) or _OURS.search(statement.content or "")
+    whole = named and (named[0].start, named[0].end) == (statement.speaker_start, statement.speaker_end)
+    return bool(whole) and named[0].is_place and not is_quoted
+
+
+_OURS = re.compile(r"(?i)\b(?:we|our|us)\b")
 
 
 def _listener(mentions: Mentions, sentences: Sequence[Sentence], statement: Statement) -> Statement:

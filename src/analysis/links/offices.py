@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from analysis.language.clauses import word_set
-from analysis.links.resolve import WORDS, Mentions, is_private, stands_for
+from analysis.links.resolve import WORDS, Mentions, is_private, sentence_start, stands_for
 from analysis.records import Actor
 
 _TITLE_WORD = (
@@ -47,13 +47,13 @@ def offices(mentions: Mentions) -> dict[str, str]:
 
 def _office(mentions: Mentions, actor: Actor) -> str | None:
     text = mentions.text
-    begin = max(0, actor.start - 90)
+    begin = max(0, actor.start - 90, sentence_start(mentions, actor.start))
     title = _TITLE.search(text, begin, actor.start) if _ends_title(text, begin, actor.start) else None
     if title and (
         behalf := stands_for(mentions, title.start(), actor.end, _others(mentions, title.start(), actor.start))
     ):
         return behalf
-    if behalf := _role_before(mentions, actor) or _headed(mentions, actor):
+    if behalf := _role_before(mentions, actor) or _headed(mentions, actor) or _whose(mentions, actor):
         return behalf
     apposition = _APPOSITION.match(text, actor.end, min(len(text), actor.end + 110))
     if apposition and not _FINITE.search(apposition[1]):
@@ -80,6 +80,9 @@ _WE = re.compile(r"(?i)\b(?:we|our|us)\b")
 _STATE_WILL = re.compile(r" (?:would|will|does|doesn['’]t|do|don['’]t|has|had|is|needs|wants|cannot|can|never)\b")
 
 
+_STATE_HAS = re.compile(r" (?:has|had|is)\b")
+
+
 def holds_office(words: str) -> bool:
     """Whether words for a speaker hold an office of state without saying whose: `a presidential aide`.
 
@@ -93,6 +96,9 @@ def speaks_as_state(content: str, inside: Sequence[Actor]) -> bool:
     """Whether what is said speaks in a state's name: it says `we`, or begins `the United States would`."""
     states = [a for a in inside if a.kind == "state"]
     at = content.find(states[0].text) if states else -1
+    tells = _STATE_HAS.match(content, at + len(states[0].text)) if at >= 0 else None
+    if tells and not _WE.search(content):
+        return False  # Azerbaijan has occupied our land
     if at < 0 or not _STATE_WILL.match(content, at + len(states[0].text)):
         return False
     return (at <= 4 and not _is_capital(states[0])) or (
@@ -114,6 +120,18 @@ def _role_before(mentions: Mentions, actor: Actor) -> str | None:
         return None
     start, end = before.start(), before.end() - 2
     return stands_for(mentions, start, end, _others(mentions, start, end))
+
+
+_WHOSE = re.compile(r",? whose ((?:[\w-]+ ){0,3}[\w-]+),? \Z")
+
+
+def _whose(mentions: Mentions, actor: Actor) -> str | None:
+    """The body right before `whose`, of which somebody holds an office: the front, whose spokesman, Ana Diaz."""
+    match = _WHOSE.search(mentions.text, max(0, actor.start - 60), actor.start)
+    if match is None or word_set("resolve_roles").isdisjoint(WORDS.findall(match[1])):
+        return None
+    bodies = (a for a in mentions.inside(max(0, match.start() - 90), match.start()) if match.start() - a.end < 2)
+    return next((a.actor for a in bodies if a.kind not in ("person", "people", "media")), None)
 
 
 def _headed(mentions: Mentions, actor: Actor) -> str | None:

@@ -72,7 +72,7 @@ def states_itself(denial: Denial, owner: str | None) -> bool:
 
 def names_claim(words: str) -> bool:
     """Whether words hold a noun for something said: `the army's version`."""
-    return not denial_rules().claims.isdisjoint(word.lower() for word in _WORDS.findall(words))
+    return not denial_rules().claims.isdisjoint(_WORDS.findall(words.lower()))
 
 
 def names_deed(words: str) -> bool:

@@ -197,15 +197,27 @@ def stands_for(mentions: Mentions, start: int, end: int, inside: Sequence[Actor]
         return party
     if not _is_role(words) or is_private(words):
         return None
-    for actor in inside:
-        if (
-            actor.kind != "person"
-            and not actor.is_place
-            and actor.kind not in ("people", "media")
-            and (actor.start, actor.end) != (start, end)
-            and not _SEAT.search(mentions.text, max(start, actor.start - 12), actor.start)
-        ):
-            return actor.actor
+    return (
+        _owner_of_office(mentions, start, words)
+        or next((a.actor for a in inside if _has_office(mentions, a, start, end)), None)
+        or _by_words(mentions, start, words, inside)
+    )
+
+
+def _has_office(mentions: Mentions, actor: Actor, start: int, end: int) -> bool:
+    """Whether an actor in the words for somebody is whom they speak for, and not where they sit."""
+    points = actor.rule.startswith("alone-") and actor.actor in _OWNERS
+    if points or actor.is_place or actor.kind in ("person", "people", "media"):
+        return False
+    seated = _SEAT.search(mentions.text, max(start, actor.start - 12), actor.start)
+    return (actor.start, actor.end) != (start, end) and not seated
+
+
+def _by_words(mentions: Mentions, start: int, words: str, inside: Sequence[Actor]) -> str | None:
+    """For whom somebody speaks by a word that points back, or by one of a state's name."""
+    if _SPOKESMAN_FOR.match(words):
+        seat = words.partition(" in ")[2]
+        return origin(seat) if seat else None
     if owner := _POINTING.match(words) or _ITS.search(words):
         of_state = not word_set("of-states").isdisjoint(WORDS.findall(words.lower()))
         return owner_before(mentions, start, owner[0].lower(), of_state)
@@ -231,6 +243,9 @@ def _origin_of_body(words: str) -> str | None:
 
 
 _POINTING = re.compile(r"(?i:(?:its|their|the (?:[a-z]+ ){0,2}[a-z]+['’]s?)(?= )|an? (?=spokes))")
+# A spokesman who says of whom: for a body that no list holds, or in a capital.
+_SPOKESMAN_FOR = re.compile(r"(?i:an? )(?:[a-z]+ )?spokes\w+ (?:for|of|in|at) ")
+_OF_THE = re.compile(r"\b(?:of|for) the ([a-z]+)(?!['’\w])")
 _BODIES = frozenset({"organisation", "armed-group", "armed-force", "government-body"})
 # For whom an owner that only points back may stand.
 _OWNERS: dict[str, frozenset[str]] = {
@@ -280,6 +295,16 @@ def owner_before(mentions: Mentions, start: int, owner: str, of_state: bool = Fa
         if noun in ("its", "their") and near and back < number:
             return None  # somebody else was spoken of since
     return None
+
+
+def _owner_of_office(mentions: Mentions, start: int, words: str) -> str | None:
+    """The body that an office is of where it only points back: the group's Nigeria director, head of the mission."""
+    pointing = _POINTING.match(words)
+    of_the = None if pointing else _OF_THE.search(words)
+    noun = _POSSESSIVE.sub("", pointing[0].rsplit(maxsplit=1)[-1]) if pointing else of_the[1] if of_the else ""
+    if noun in ("its", "their") or not (noun in _OWNERS or noun in word_set("owners")):
+        return None
+    return owner_before(mentions, start, f"the {noun}'s")
 
 
 def _is_body(actor: Actor, kinds: frozenset[str]) -> bool:
@@ -345,6 +370,15 @@ def origin(words: str, kinds: frozenset[str] = frozenset({"state", "territory"})
     return None
 
 
+def sentence_start(mentions: Mentions, at: int) -> int:
+    """Where the sentence begins that holds an offset, 0 where no sentences are known."""
+    return mentions.sentences[sentence_at(mentions.sentences, at)].start if mentions.sentences else 0
+
+
 def sentence_at(sentences: Sequence[Sentence], start: int) -> int:
     """The index of the sentence that holds an offset."""
-    return max(0, bisect.bisect_right([sentence.start for sentence in sentences], start) - 1)
+    return max(0, bisect.bisect_right(sentences, start, key=_start) - 1)
+
+
+def _start(sentence: Sentence) -> int:
+    return sentence.start

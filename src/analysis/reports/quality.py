@@ -18,7 +18,7 @@ WORDS = {
     "actor uses": "names of actors are found",
 }
 # Those that stand under a headline, in two words.
-FIRST = {"figure claimant": "speakers of figures", "denials": "denials and silences"}
+FIRST = {"figure claimant": "who says a figure", "denials": "who denies or is silent (found, and none too many)"}
 
 
 def scores(names: Iterable[str] = tuple(WORDS)) -> list[dict[str, Any]]:

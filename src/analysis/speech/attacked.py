@@ -15,16 +15,7 @@ def attacked_by(clause: Clause, frame: Frame, word: Span) -> Span | None:
     if (that := _that_behind(clause, word[1])) and that < last:
         return that, clause_end(clause, that, last)
     if frame.takes in ("label", "object"):
-        end = next(
-            (
-                k
-                for k in range(first, word[0])
-                if clause.low[k] in ("as",)
-                or clause.words[k].text in "\"“‘'"
-                or (k > first and clause.low[k] in ("a", "an"))
-            ),
-            word[0],
-        )
+        end = _label_start(clause, first, word[0])
         return (first, end) if first < end else None
     if clause.low[word[0]] in ("lacks", "lacked") and first < word[0]:
         return clause_start(clause, word[0], first), word[0]
@@ -49,6 +40,13 @@ def attacked_by(clause: Clause, frame: Frame, word: Span) -> Span | None:
                 return k + 1, _phrase_around(clause, word, first)[1]
             return (begin, k) if begin < k else _phrase_around(clause, word, first)
     return _phrase_around(clause, word, first)
+
+
+def _label_start(clause: Clause, first: int, at: int) -> int:
+    """Where the name begins that something gets: `reports of a mutiny | as propaganda`, `claims of a raid | a lie`."""
+    opens = (k for k in range(first, at) if clause.low[k] == "as" or clause.words[k].text in "\"“‘'")
+    articles = (k for k in range(at - 1, first, -1) if clause.low[k] in ("a", "an"))
+    return next(opens, next(articles, at))
 
 
 def _that_behind(clause: Clause, at: int) -> int | None:

@@ -65,7 +65,7 @@ def _before_number(clause: Clause, frame: Frame, at: int, last: int) -> int:
         (
             k
             for k in range(at + 1, last)
-            if is_quote(clause.words[k])
+            if (is_quote(clause.words[k]) and (clause.quoted[k] or clause.words[k].text not in "'’"))
             or (clause.low[k] == taken and _opens_number(clause, k + 1, last))
             or (named and clause.words[k].kind == "number" and _is_name(clause, k - 1))
         ),

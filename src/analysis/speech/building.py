@@ -2,9 +2,9 @@
 
 from typing import Literal
 
-from analysis.language.clauses import Clause, is_past, is_quote, word_classes, word_set
+from analysis.language.clauses import Clause, is_past, is_quote, opens_phrase, word_classes, word_set
 from analysis.language.noun_phrases import Span, by_author
-from analysis.speech.contents import behind, in_front, listener_end, next_clause, put_in, rest_behind
+from analysis.speech.contents import behind, in_front, last_quotation, listener_end, next_clause, put_in, rest_behind
 from analysis.speech.frame import Frame
 from analysis.speech.settings import skip_settings
 from analysis.speech.speakers import Subject
@@ -34,6 +34,8 @@ def build(clause: Clause, place: Span, cue: Cue, slot: Slot, how: How = "plain")
     content, before = content_of(clause, place, left, cue, how in ("shared", "relative"))
     if how == "relative" and clause.low[place[1] : place[1] + 1] == [","]:
         content = None  # the blast, which the rebels claimed, killed 20
+    if content and before and cue.rule.id == "put-it" and clause.low[left - 1] == "as":
+        content = last_quotation(clause, content)  # most with “a mat and a pot”, as one man put it
     if content and cue.rule.id == "promise" and not before and clause.words[content[0]].kind == "number":
         content = content[0], next_clause(clause, *content)  # promised 60 guns and the union is weighing more
     return Frame(
@@ -69,14 +71,20 @@ def _around(clause: Clause, front: Span | None, after: Span | None, start: int) 
 
     The longer one, but what has the verb: `In the north, he went on, 40 had died`, `The others, he says, were shot`.
     """
-    if front and (rest := _goes_on(clause, start)):
-        return rest if rest[1] - rest[0] > front[1] - front[0] else front
+    if rest := _goes_on(clause, start):
+        return front if front and rest[1] - rest[0] <= front[1] - front[0] else rest
     bare = front is None or not any(is_past(clause, k) for k in range(*front))
     if after is None:
         return put_in(clause, start) if bare else None
     start = skip_settings(clause, start)
+    semicolon = next((k for k in range(*(front or (0, 0))) if clause.words[k].text == ";" and not clause.quoted[k]), 0)
+    if front and semicolon and clause.words[start : start + 1] and clause.words[start].text == ",":
+        front = semicolon + 1, front[1]  # Twelve came home; the other 29, families fear, are dead
     if front is None or start >= len(clause.words) or clause.words[start].text != ",":
         return None
+    led = clause.low[front[0]] in word_classes().prepositions
+    if led and (opens_phrase(clause, after[0]) or clause.words[after[0]].kind == "number"):
+        return after  # For every house hit, the mayor reckons, 3 are empty
     if bare and (clause.low[front[0]] in word_classes().prepositions or is_past(clause, after[0])):
         return after
     return front if front[1] - front[0] >= after[1] - after[0] else after

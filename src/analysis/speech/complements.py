@@ -24,7 +24,8 @@ def has_complement(clause: Clause, frame: Frame, cue: Cue) -> bool:  # noqa: C90
             and cue.rule.id not in ("threaten", "suggest", "announce")
         )
     low = clause.low[content[0] : content[1]]
-    if cue.rule.takes == "object" and low[0] in word_classes().auxiliaries - {"having"} and not frame.before:
+    is_verb = low[0] in word_classes().auxiliaries and low[0] != "having"
+    if cue.rule.takes == "object" and is_verb and not frame.before:
         return False
     if cue.rule.takes == "number" and not frame.before and not number_in(clause, content) and "it" not in low[:1]:
         return needs is None and low[:1] == ["that"]
@@ -36,6 +37,8 @@ def has_complement(clause: Clause, frame: Frame, cue: Cue) -> bool:  # noqa: C90
         and cue.rule.id != "ask"
     ):
         return False
+    if cue.rule.type == "demand" and not _UNNAMED.isdisjoint(low[:6]) and cue.rule.takes == "object":
+        return False  # requesting anonymity
     if cue.rule.id == "hail" and len(low) == 1 and low[0] in word_set("persons"):
         return False
     if cue.rule.id == "find" and frame.speaker and clause.words[frame.speaker[0]].kind == "number":
@@ -59,6 +62,7 @@ def has_complement(clause: Clause, frame: Frame, cue: Cue) -> bool:  # noqa: C90
     return True
 
 
+_UNNAMED = frozenset({"named", "anonymity", "anonymous", "identified"})
 _TOLLS = frozenset({"toll", "count", "number", "figure", "tally", "estimate"})
 
 
@@ -96,7 +100,7 @@ def _lists(low: list[str]) -> bool:
 def _is_no_speaker(clause: Clause, speaker: Span) -> bool:
     """Whether words name nobody who can speak: `no group`, a document, words in a quotation."""
     first, last = speaker
-    if clause.low[first] in ("no", "nobody", "none", "neither", "nothing"):
+    if clause.low[first] in ("no", "nobody", "none", "neither", "nothing", "whoever", "anybody", "anyone"):
         return True
     if last - first == 1 and clause.low[first] in ("one", "i"):
         return True
@@ -112,12 +116,17 @@ def _is_no_speaker(clause: Clause, speaker: Span) -> bool:
         clause.low[k].endswith("'s") or (k > first and clause.words[k].text[0].isupper()) for k in range(first, last)
     ):
         return False  # a UN report, the committee's report
-    return clause.low[stop - 1] in word_set("documents") and not clause.words[stop - 1].text[0].isupper()
+    is_name = stop > 1 and clause.words[stop - 1].text[0].isupper()
+    return clause.low[stop - 1] in word_set("documents") and not is_name
 
 
 def _is_own_count(clause: Clause, frame: Frame, cue: Cue) -> bool:
     """Whether who counts is the article itself: our database logged 41 attacks."""
-    return cue.rule.takes == "number" and frame.speaker is not None and "our" in clause.low[slice(*frame.speaker)]
+    return (
+        cue.rule.takes == "number"
+        and frame.speaker is not None
+        and not {"our", "we"}.isdisjoint(clause.low[slice(*frame.speaker)])
+    )
 
 
 def _denies(clause: Clause, frame: Frame) -> bool:  # noqa: PLR0911 - a case a line

@@ -337,7 +337,29 @@ def in_front(clause: Clause, left: int) -> Span | None:
         and not any(is_past(clause, k) for k in range(*found))
     ):
         return None
+    if found and clause.low[found[0]] in word_classes().prepositions and not _says_more(clause, found):
+        return None  # in a recording in Hausa, a man laughed
     return found
+
+
+def _says_more(clause: Clause, span: Span) -> bool:
+    """Whether words that begin with a preposition are more than a phrase of place or time."""
+    return any(
+        clause.quoted[k] or is_past(clause, k) or (clause.words[k].kind == "number" and clause.words[k + 1].text != "-")
+        for k in range(*span)
+    )
+
+
+def last_quotation(clause: Clause, span: Span) -> Span:
+    """The quotation that a stretch ends with, the stretch itself where it ends with none."""
+    first, last = span
+    if not (is_quote(clause.words[last - 1]) or clause.quoted[last - 1]):
+        return span
+    begin = last - 1
+    while begin > first and clause.quoted[begin - 1]:
+        begin -= 1
+    found = _bare(clause, begin, last)
+    return found if found and found[1] - found[0] > 1 else span
 
 
 def number_in(clause: Clause, span: Span) -> bool:

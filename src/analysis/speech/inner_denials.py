@@ -59,7 +59,7 @@ def inside(clause: Clause, frame: Frame, frames: Sequence[Frame]) -> Iterator[Fo
     if frame.type == "confirmation" and (partial := _but_not(clause, first, last)):
         yield partial
         return
-    if not (word_set("negations") & set(clause.low[first:last]) or frame.rule in _answering()):
+    if not (not word_set("negations").isdisjoint(clause.low[first:last]) or frame.rule in _answering()):
         return
     denies = any(o.rule in denial_verbs() and o.speaker == frame.speaker and o is not frame for o in frames)
     if found := _negation(clause, frame, read_line(clause, first, last), denies):

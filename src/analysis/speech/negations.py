@@ -67,7 +67,7 @@ def _named(clause: Clause, frame: Frame, cue: Span) -> Span | None:
     at += at < len(clause.words) and is_quote(clause.words[at])
     if at >= len(clause.words) or not (phrase := phrase_right(clause, at)):
         return None
-    if at == cue[1] and clause.low[at] not in word_set("opens-denied") | denial_rules().claims:
+    if at == cue[1] and not (clause.low[at] in word_set("opens-denied") or clause.low[at] in denial_rules().claims):
         return None
     end = next((k for k in range(phrase[1], len(clause.words)) if clause.words[k].text in ",;:."), len(clause.words))
     return phrase[0], end
@@ -220,8 +220,8 @@ def _denied(clause: Clause, frame: Frame) -> Span | None:
     if frame.content is None or (frame.relative and _goes_on(clause, frame.content[0])):
         return _antecedent_of(clause, frame)
     first, last = frame.content
-    if clause.low[first] == "as" and not frame.before:
-        behind = _behind_as(clause, first, last)
+    if clause.low[first] in ("as", "and", "or") and not frame.before:
+        behind = _behind_as(clause, first, last) if clause.low[first] == "as" else _that_shared(clause, first, last)
         if behind is None:
             return None
         first = behind
@@ -233,6 +233,11 @@ def _denied(clause: Clause, frame: Frame) -> Span | None:
     if clause.low[first - 1] == "that" and clause.low[first] in denial_rules().claims and end == first + 1:
         return first - 1, end  # disputes that figure
     return first, _without_setting(clause, first, end)
+
+
+def _that_shared(clause: Clause, first: int, last: int) -> int | None:
+    """Where begins what another verb shares: `denied and the rebels confirmed that | the town had fallen`."""
+    return next((k + 1 for k in range(first + 1, last - 1) if clause.low[k] == "that"), None)
 
 
 def _is_role(clause: Clause, at: int, last: int) -> bool:
@@ -364,6 +369,8 @@ def _opens_claim(clause: Clause, at: int) -> bool:
 
 def _record(text: str, clause: Clause, found: Found, who: Span | None) -> Denial:
     cue, denied = found.cue, found.denied
+    if denied and cue[0] <= denied[0] and denied[1] == denied[0] + 1 <= cue[1] and is_past(clause, denied[0]):
+        denied = None  # "it never happened"
     start, end = clause.words[cue[0]].start, clause.words[cue[1] - 1].end
     (begin, stop), (first, last) = place(clause, who), place(clause, bare(clause, denied))
     return Denial(

@@ -31,6 +31,10 @@ def according_to(clause: Clause, at: int) -> Frame | None:
         before = False
     else:
         content, before = in_front(clause, at), True
+    if content is None and not starts:
+        comma = next((k for k in range(last, min(last + 8, len(clause.words))) if clause.words[k].text == ","), None)
+        content = behind(clause, comma, "clause") if comma else None  # in the north, according to monks, 40 had died
+        before = False
     return Frame(at, at + 2, at, "according-to", "assertion", "clause", (first, last), content, before=before)
 
 
@@ -78,6 +82,10 @@ def if_believed(clause: Clause, at: int) -> Frame | None:
 
 def _to_be_believed(clause: Clause, at: int) -> bool:
     be, *infinitive = clause.low[at : at + 4] or [""]
+    if be in ("is", "are") and infinitive[:1] in (["right"], ["correct"]):
+        return True
+    if be == "can":
+        return infinitive[:1] == ["be"] and infinitive[1:2] in (["trusted"], ["believed"])
     return be in ("is", "are") and infinitive[:2] == ["to", "be"] and infinitive[-1] in ("believed", "trusted")
 
 
@@ -92,7 +100,7 @@ def noun_frame(clause: Clause, at: int) -> Frame | None:
         behind_it = speaker[1] if speaker else behind_it
         if speaker and speaker[1] - speaker[0] > 1 and _is_lower_cue(clause, speaker[1] - 1):
             return None
-    elif (owner := _owner(clause, at)) is not None:
+    elif (owner := _owner(clause, at) or _body_before(clause, at)) is not None:
         speaker = owner
     elif (paper := _in_medium(clause, behind_it)) is not None:
         speaker, behind_it = paper, paper[1]
@@ -160,7 +168,7 @@ def _view(clause: Clause, at: int, behind_it: int, speaker: Span) -> Span | None
         return None
     is_be = not word_set("be").isdisjoint(low[behind_it : behind_it + 2])
     opening = next((k for k in range(behind_it, min(behind_it + 10, size - 1)) if clause.words[k].text in ":,;"), None)
-    if is_be and opening and clause.words[opening].text == ":":
+    if opening and clause.words[opening].text == ":" and (is_be or opening == behind_it):
         return rest_behind(clause, opening + 1)
     that = next((k for k in range(behind_it, min(behind_it + 3, size)) if low[k] == "that"), None)
     return behind(clause, that, "clause") if that and (that == behind_it or is_be) else None
@@ -215,6 +223,8 @@ def _noun_content(clause: Clause, at: int, behind_it: int, speaker: Span, kind: 
         behind_it, follows = behind_it + 1, "that"  # a claim by a rebel leader, Ana Diaz, that
     if follows == "that":
         return behind(clause, behind_it, "clause")
+    if follows == "to" and clause.low[behind_it + 1 : behind_it + 2] == ["have"] and kind == "assertion":
+        return rest_behind(clause, behind_it)  # the army's claim to have killed 300
     preposition = "for" if kind == "demand" else "of" if clause.low[at] not in ("report", "reports") else "on"
     if (
         follows != preposition
@@ -223,6 +233,21 @@ def _noun_content(clause: Clause, at: int, behind_it: int, speaker: Span, kind: 
     ):
         return None
     return phrase_right(clause, behind_it + 1)
+
+
+def _body_before(clause: Clause, at: int) -> Span | None:
+    """The body right before a claim, as part of the noun: `an army claim that`, `a UN estimate of`."""
+    low, size = clause.low, len(clause.words)
+    if at < 2 or at + 1 >= size or low[at + 1] not in ("that", "of") or low[at - 2] not in word_classes().determiners:
+        return None
+    word = clause.words[at - 1]
+    is_body = word.low in word_set("bodies") or (word.text.isupper() and len(word.text) > 1)
+    return (at - 2, at) if is_body and not _is_cue_here(clause, at) else None
+
+
+def _is_cue_here(clause: Clause, at: int) -> bool:
+    """Whether a form of saying is rather a verb: the army claims that."""
+    return clause.low[at].endswith("s") and clause.low[at] in cues()
 
 
 def _owner(clause: Clause, at: int) -> Span | None:

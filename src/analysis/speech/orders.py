@@ -14,6 +14,8 @@ from analysis.speech.speech_rules import Cue
 
 # A participle that opens a sentence, as `While admitting`, stands before this token.
 _OPENING = 2
+# Before this token a clause has hardly begun.
+_NEAR_START = 6
 # Behind a verb these are no subject that stands behind it.
 _NO_SUBJECTS = frozenset({"that", "it", "there", "herself", "himself", "itself", "themselves"})
 
@@ -31,7 +33,8 @@ def inverted_order(clause: Clause, first: int, last: int, cue: Cue) -> Frame | N
     if not (opens_phrase(clause, last) or clause.words[last].kind == "word") or clause.low[last] in _NO_SUBJECTS:
         return None
     after_quote = is_quote(before) or (first > 1 and is_quote(clause.words[first - 2]))
-    if not after_quote and not (_may_invert(clause, first, cue) or _in_headline(clause, first, last)):
+    may = _may_invert(clause, first, cue) or _in_headline(clause, first, last) or _in_middle(clause, first, last)
+    if not after_quote and not may:
         return None
     phrase = phrase_right(clause, last)
     if phrase is None or not (
@@ -80,12 +83,24 @@ def _may_invert(clause: Clause, first: int, cue: Cue) -> bool:
     return short or (cue.rule.takes != "listener" and _main_verb_before(clause, first))
 
 
+def _in_middle(clause: Clause, first: int, last: int) -> bool:
+    """Whether a speaker is put between commas near the start: `In all, says the bishop, 340 people are missing`."""
+    if clause.low[first] not in ("says", "said") or first > _NEAR_START or not opens_phrase(clause, last):
+        return False
+    phrase = phrase_right(clause, last)
+    comma = phrase[1] if phrase else len(clause.words)
+    if comma >= len(clause.words) or clause.words[comma].text != ",":
+        return False
+    return any(is_past(clause, k) for k in range(comma + 1, min(comma + 9, len(clause.words))))
+
+
 def _in_headline(clause: Clause, first: int, last: int) -> bool:
     """Whether a headline, which needs no verb, names who says it: `70 dead in raid, says UN; gang blames police`."""
     if clause.sentence.segment not in ("headline", "summary") or clause.low[first] not in ("says", "say", "claims"):
         return False
     phrase = phrase_right(clause, last)
-    if phrase is None or (clause.low[first] == "say" and clause.low[last] in ("one", "a", "an")):
+    counts = clause.low[last] in ("a", "an") or number_in(clause, (last, last + 1))
+    if phrase is None or (clause.low[first] == "say" and counts):
         return False  # Rebels deny losses, say one man held
     return phrase[1] == len(clause.words) or clause.words[phrase[1]].text in ".;:|"
 
@@ -121,10 +136,15 @@ def _main_verb_before(clause: Clause, first: int) -> bool:
     return False
 
 
+_GIVEN_BY = frozenset({"told", "counted", "recorded", "registered", "documented"})
+
+
 def passive(clause: Clause, first: int, last: int, end: int, cue: Cue) -> Frame | None:
     """`it was revealed that`, `were said to be`, `was accused by Erbil of`."""
-    if clause.low[first] in ("put", "given") and cue.rule.takes == "number":
-        return _put_by(clause, first, last, cue)
+    is_number = clause.low[first] in ("put", "given") and cue.rule.takes == "number"
+    named = _named_by(clause, first, last, cue) if cue.rule.takes == "label" else None
+    if is_number or named:
+        return named or _put_by(clause, first, last, cue)
     if clause.low[first] in (
         "told",
         "asked",
@@ -139,9 +159,7 @@ def passive(clause: Clause, first: int, last: int, end: int, cue: Cue) -> Frame 
         "found",
         "related",
         "requested",
-    ) and not (
-        clause.low[first] in ("counted", "recorded", "registered", "documented") and "by" in clause.low[last : last + 3]
-    ):
+    ) and not (clause.low[first] in _GIVEN_BY and "by" in clause.low[last : last + 3]):
         return None
     reach = 9 if cue.rule.takes == "denial" else 3
     if cue.rule.takes == "denial" and last < len(clause.words) and _is_withheld(clause.low[last]):
@@ -194,6 +212,17 @@ def _said_in_passive(  # noqa: PLR0913, PLR0917 - what a frame is read from
         whole = _whole_subject(clause, end) if subject is None or _holds_clause(clause, subject.left, cue) else None
         content = (subject.first, subject.last) if subject and whole is None else whole
     return content
+
+
+def _named_by(clause: Clause, first: int, last: int, cue: Cue) -> Frame | None:
+    """`That was described as “an insult” by the envoy`: a name in quotation marks, and who gives it."""
+    by = next((k for k in range(last + 1, min(last + 14, len(clause.words) - 1)) if clause.low[k] == "by"), None)
+    if by is None or clause.quoted[by] or not any(clause.quoted[last:by]):
+        return None
+    speaker = phrase_right(clause, by + 1)
+    if speaker is None:
+        return None
+    return Frame(first, last, first, cue.rule.id, cue.rule.type, cue.rule.takes, speaker, (last, by))
 
 
 def _put_by(clause: Clause, first: int, last: int, cue: Cue) -> Frame | None:

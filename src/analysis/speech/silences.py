@@ -125,7 +125,21 @@ def _what(clause: Clause, rule: Phrase, cue: Span) -> Span | None:
         return phrase_right(clause, cue[0] + 3, cue[1])
     if rule.id == "neither-verified":
         return _none_of(clause, cue)
-    return _about(clause, cue[1], rule.kind) or (asked(clause) if rule.kind == "no-comment" else None)
+    about = _about(clause, cue[1], rule.kind)
+    if about or rule.kind != "no-comment":
+        return about
+    return _topic_between(clause, *cue) or (_topic_between(clause, 0, cue[0]) if rule.who == "to" else asked(clause))
+
+
+def _topic_between(clause: Clause, first: int, last: int) -> Span | None:
+    """What was asked about, inside words: `no comment on | the raid | was available`, `calls about | the arrests`."""
+    for k in range(first, last - 1):
+        is_topic = clause.low[k] in ("about", "regarding", "concerning")
+        is_on = clause.low[k] in ("on", "over") and clause.low[k + 1] in word_set("opens-denied")
+        if is_topic or is_on:
+            to = next((at for at in range(k + 2, last) if clause.low[at] == "to"), last)
+            return phrase_right(clause, k + 1, to)
+    return None
 
 
 def _says_we(clause: Clause, cue: Span, frames: list[Frame]) -> Frame | None:
@@ -184,9 +198,17 @@ def _who(clause: Clause, where: str, cue: Span, frames: list[Frame]) -> Iterator
         if subject and any(clause.quoted[subject.first : subject.last]):
             subject = None
         earlier = [frame for frame in frames if frame.first < cue[0]]
-        span = (subject.first, subject.last) if subject else shared_subject(clause, cue[0], earlier)
+        span = _without_whose(clause, subject.first, subject.last) if subject else None
+        span = span or shared_subject(clause, cue[0], earlier)
         if span:
             yield from names(clause, _who_says_so(clause, span, earlier) or span)
+
+
+def _without_whose(clause: Clause, first: int, last: int) -> Span:
+    """A subject without what a relative clause is about: `whose authenticity | the agency | could not verify`."""
+    if clause.low[first - 1 : first] == ["whose"] or clause.low[first] == "whose":
+        first = next((k for k in range(first + 1, last) if clause.low[k] in ("the", "a", "an")), first)
+    return first, last
 
 
 def _who_says_so(clause: Clause, span: Span, earlier: list[Frame]) -> Span | None:
@@ -273,6 +295,9 @@ def _none(clause: Clause, end: int) -> Iterator[Span]:
 def _about(clause: Clause, at: int, kind: str) -> Span | None:
     """What is not answered or not verified."""
     begin = _topic(clause, at) if kind == "no-comment" else _behind_that(clause, at)
+    named = phrase_right(clause, begin) if begin and clause.low[at : at + 1] == ["of"] else None
+    if named and named[1] < len(clause.words) and clause.low[named[1]] in word_set("be"):
+        return named  # "no confirmation of | the deaths | was available"
     if begin is None or begin >= len(clause.words) or clause.words[begin].kind == "mark":
         return None
     if clause.low[begin] in word_set("no-topic") or clause.low[begin] in word_classes().days:

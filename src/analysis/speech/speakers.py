@@ -30,6 +30,7 @@ from analysis.language.noun_phrases import (
     time_before,
 )
 from analysis.language.times import time_ends, time_start
+from analysis.speech.denial_rules import all_cues
 
 # They end an expression with a number: two days later.
 _COUNTED_FROM = frozenset({"later", "earlier", "ago", "afterwards", "before", "after"})
@@ -75,7 +76,9 @@ def before_verb(clause: Clause, verb: int) -> int:
         ):
             break
         elif (low == "first" and at == verb and not clause.words[at - 1].text[0].isupper()) or (
-            low in classes.auxiliaries or low in classes.adverbs or _is_adverb(clause, at - 1)
+            (low in classes.auxiliaries and not _is_abbreviation(clause, at - 1))
+            or low in classes.adverbs
+            or _is_adverb(clause, at - 1)
         ):
             at -= 1
         elif (night := min(time_before(clause, at), time_start(clause.words, at))) < at:
@@ -85,6 +88,12 @@ def before_verb(clause: Clause, verb: int) -> int:
         else:
             break
     return at
+
+
+def _is_abbreviation(clause: Clause, at: int) -> bool:
+    """Whether a word is written as a name: IS, the group."""
+    text = clause.words[at].text
+    return len(text) > 1 and text.isupper()
 
 
 def _is_adverb(clause: Clause, at: int) -> bool:
@@ -107,12 +116,15 @@ def _quoted_adverb(clause: Clause, at: int) -> bool:
     return marks and clause.low[at - 2].endswith("ly")
 
 
-def subject_left(clause: Clause, verb: int) -> Subject | None:
+_WHO = frozenset({"who", "which", "whose", "where"})
+
+
+def subject_left(clause: Clause, verb: int, end: int | None = None) -> Subject | None:
     """The subject of the finite verb at a token, where it stands directly before it.
 
-    None where it doesn't.
+    None where it doesn't. `end` is what `before_verb` gives for it, where that is known.
     """
-    end = before_verb(clause, verb)
+    end = before_verb(clause, verb) if end is None else end
     while end > 0 and (clause.words[end - 1].text == ")" or is_quote(clause.words[end - 1])):
         opening = _opening(clause, end - 1)
         if opening is None:
@@ -129,7 +141,8 @@ def subject_left(clause: Clause, verb: int) -> Subject | None:
     if clause.low[end - 1] in word_classes().relatives and clause.low[end - 1] != "that":
         return _antecedent(clause, end - 1)
     first = _phrase_start(clause, end)
-    if first and clause.low[first - 1] in ("who", "which", "whose", "where") and _has_verb(clause, first, end):
+    finite = first < end and clause.low[first].endswith("s") and clause.low[first - 1] == "who"
+    if first and clause.low[first - 1] in _WHO and (finite or _has_verb(clause, first, end)):
         return _antecedent(clause, first - 1)
     found = _trim(clause, first, end) if first < end else None
     return _with_list(clause, found) if found else None
@@ -173,6 +186,9 @@ def _antecedent(clause: Clause, relative: int) -> Subject | None:
     if end <= 0:
         return None
     first = _phrase_start(clause, end, narrow=True)
+    by = next((k for k in range(end - 1, first, -1) if clause.low[k] == "by"), None)
+    if by is not None and is_quote(clause.words[by - 1]):
+        first = by  # was termed “baseless” by Ana Diaz, who
     while first < end and clause.low[first] in word_classes().prepositions:
         first += 1
     found = _trim(clause, first, end) if first < end else None
@@ -261,12 +277,21 @@ def _parenthetical(clause: Clause, comma: int) -> Subject | None:
         begin = _phrase_start(clause, comma)
         if begin and clause.low[begin - 1] in word_set("said"):
             return None  # the group claimed the raid, denied the other
+        if verb := _first_verb(clause, begin, comma):
+            return subject_left(clause, verb)
         return _trim(clause, begin, comma) if begin < comma and mark == "," else None
     inner = opening + 1
     low = clause.low[inner] if inner < comma else ""
     if low in word_classes().relatives or not is_apposition(clause, inner, comma):
         return _before_insertion(clause, opening)
     return _with_attribute(clause, opening, comma)
+
+
+def _first_verb(clause: Clause, first: int, last: int) -> int | None:
+    """The verb of a headline's first part, whose subject the second shares: Rebels deny losses, say 40 held."""
+    if clause.sentence.segment != "headline":
+        return None
+    return next((k for k in range(first + 1, last) if clause.low[k] in all_cues()), None)
 
 
 def _before_insertion(clause: Clause, end: int) -> Subject | None:
@@ -383,6 +408,7 @@ def _trim(clause: Clause, first: int, end: int) -> Subject | None:  # noqa: C901
             break
         if (
             low in classes.auxiliaries
+            and not _is_abbreviation(clause, at)
             and not (at + 1 < end and clause.words[at + 1].text[0].isupper() and low in ("do", "may"))
         ) or (
             low in classes.past_forms
@@ -427,6 +453,10 @@ def _behind_phrase(clause: Clause, first: int, end: int) -> int | None:
         if (is_determiner or low in ("he", "she", "they", "it")) and not (
             before in word_classes().prepositions or before in ("and", "or")
         ):
+            return at
+    settings = word_classes().settings | word_set("sites")
+    for at in range(first + 2, end):  # "In a statement Hamas"
+        if clause.words[at].text[0].isupper() and clause.low[at - 1] in settings and clause.words[at - 1].low.islower():
             return at
     for at in range(first + 2, end):  # "In Damascus President Assad"
         if (

@@ -167,19 +167,39 @@ def _colon(clause: Clause) -> Frame | None:
     within = range(1, min(size - 1, 20)) if ":" in clause.low else ()
     colons = [k for k in within if clause.low[k] == ":" and not clause.quoted[k]]
     colon = next((k for k in colons if is_quote(clause.words[k + 1])), colons[0] if colons else None)
-    if colon is not None:
-        return _named(clause, colon)
+    if colon is not None and (found := _named(clause, colon) or _behind_colon(clause, colon)):
+        return found
     if clause.sentence.segment not in ("headline", "summary"):
         return None
     dash = next((k for k in range(size - 2, max(size - 7, 1), -1) if spaced_dash(clause, k)), None)
-    speaks = word_set("roles") | word_set("sources") | word_set("behind-dashes")
-    if dash is None or speaks.isdisjoint(clause.low[dash + 1 :]):
+    if dash is None or _headline_speakers().isdisjoint(clause.low[dash + 1 :]):
         return None
     return Frame(0, dash, 0, "name-behind-dash", "assertion", "alone", (dash + 1, size), (0, dash))
 
 
+def _behind_colon(clause: Clause, colon: int) -> Frame | None:
+    """A headline's speaker behind what they say: `40 dead in market blast: police`."""
+    size = len(clause.words)
+    last = clause.words[size - 1]
+    speaks = _headline_speakers() | {"minister", "ministers"}
+    is_speaker = last.low in speaks or (last.text.isupper() and 1 < len(last.text) < 8 and last.kind == "word")
+    rest = clause.words[colon + 1 :]
+    if clause.sentence.segment != "headline" or not is_speaker or len(rest) > 4 or any(w.kind != "word" for w in rest):
+        return None
+    if not any(w.kind == "number" or w.low in word_set("numbers") for w in clause.words[:colon]):
+        return None
+    return Frame(0, colon, 0, "name-behind-colon", "assertion", "alone", (colon + 1, size), (0, colon))
+
+
+def _headline_speakers() -> frozenset[str]:
+    """The words that speak in a headline without a verb."""
+    return word_set("roles") | word_set("sources") | word_set("behind-dashes")
+
+
 def _alone(clause: Clause) -> Frame | None:
     """A sentence that is a quotation without a cue."""
+    if True not in clause.quoted:
+        return None
     size = len(clause.words)
     words = [k for k in range(size) if clause.words[k].kind == "word"]
     inside = sum(clause.quoted[k] for k in words)
@@ -218,7 +238,7 @@ def _named(clause: Clause, colon: int) -> Frame | None:
     if _is_topic(clause, begin, colon) or any(is_past(clause, k) for k in range(begin, colon)):
         return None
     has_quote = any(clause.quoted[colon + 1 :])
-    if not (is_quoted or has_quote or begin or word_set("roles") & set(clause.low[begin:colon])):
+    if not (is_quoted or has_quote or begin or not _headline_speakers().isdisjoint(clause.low[begin:colon])):
         return None
     phrase = phrase_right(clause, begin, colon)
     if phrase is None or (phrase[1] < colon and clause.words[phrase[1]].text != ",") or phrase[1] - phrase[0] > 8:
