@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from analysis.evaluate.evaluation import word_overlap
 from analysis.extraction import extract
 from analysis.figures.find import find_numbers
 from analysis.links.link import Linked, link
@@ -385,3 +386,19 @@ def test_a_part_in_something_is_nobodys_claim():
     )
     found = extract(text).denials
     assert [denial.denies_sentence_id for denial in found] == [1]
+
+
+def _passages() -> list[list[str]]:
+    lines = (Path(__file__).parent / "denied_before.txt").read_text().splitlines()
+    return [line.split(" || ") for line in lines if not line.startswith("#")]
+
+
+@pytest.mark.parametrize(("text", "expected"), _passages(), ids=lambda words: words[:60])
+def test_what_a_denial_denies_and_against_whom(text, expected):
+    cue, answered, against = expected.split(" | ")
+    denial = [d for d in extract(text).denials if cue.split(" ")[0] in d.text][-1]
+    assert denial.denies_sentence_id == (None if answered == "-" else int(answered))
+    if against == "-":
+        assert denial.against is None
+    else:  # ids may be spelt freely
+        assert word_overlap(against.replace("-", " "), (denial.against or "").replace("-", " ")) >= 0.5

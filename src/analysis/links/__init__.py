@@ -4,6 +4,6 @@ resolve, offices      words for a speaker -> an actor's id, and for whom they sp
 lemmas                what words have in common across forms
 claimants, carriers   figure -> who says it, and who carried it
 blames                who blames whom for what
-fits, antecedents     denial -> what it denies, and whose claim that is
+fits, pointing, same_sentence, antecedents   denial -> what it denies, and whose claim that is
 link                  all of that for an article
 """

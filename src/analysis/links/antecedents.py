@@ -19,36 +19,47 @@ import msgspec
 
 from analysis.language.clauses import word_set
 from analysis.language.scan import Token
-from analysis.language.words import slug
 from analysis.links.blames import Reading, answer_rules
-from analysis.links.fits import denied_words, side_of
+from analysis.links.fits import blames_denier, denied_words, side_of
 from analysis.links.lemmas import content, groups
-from analysis.links.resolve import is_pronoun, origin
+from analysis.links.pointing import (
+    NOBODY,
+    asks,
+    head,
+    id_of,
+    is_somebody,
+    made_by,
+    names_claim,
+    names_deed,
+    points_only,
+    stands_apart,
+    states_itself,
+    stems,
+)
+from analysis.links.same_sentence import as_claimed, is_tied, was_asked
 from analysis.records import Denial, Mentions, Sentence, Statement
 from analysis.speech.denial_rules import denial_rules
 
-_WORDS = re.compile(r"[^\W\d_]+")
 _BY = re.compile(r"\b(?:by|from)(?: the)?(?: [A-Z][\w.-]*['’]s)? \Z")
 _NEXT = re.compile(r"(?:['’]s?)?(?: [\w-]+){1,2}")
+_CLAIM_BY = re.compile(r"\b(?:claims?|allegations?|accusations?|charges?|reports?) (?:by|from) (?:an?|the)? ?")
 _BLAME = re.compile(r"(?i)\b(?:accusations?|charges?|allegations?)\b")
 _REQUEST = re.compile(r"(?i)\b(?:requests?|questions?|messages?|calls?|e-?mails?|letters?|queries|inquiries|texts?)\b")
 _COUNTED = re.compile(r"(?i)\b(?:tolls?|figures?|numbers?|counts?|tally|estimates?|statistics)\b")
 _BY_WHOM = re.compile(r" \w+ by (?:the |an? )?\w+(?: [A-Z][\w-]*)*")
-_DESCRIBED = re.compile(r"\(| (?:in|of|at|from|for|with|close|near|who|which)\b")
 _DIGIT = re.compile(r"\d|dozen|hundred|thousand")
-_NOBODY = re.compile(r"(?i)\b(?:either|neither|each|both)\b")
 _OWNED = re.compile(r" (?:by|in|from) |['’]s |s['’] ")
-_TOLD_BY = re.compile(r" (?:by|in|from) (?:an?|the) .*? that |['’]s |s['’] ")
-_THAT = re.compile(r" (?:that|of) ")
 _BACK, _AHEAD = 20, 10  # sentences that a denial reaches back, and a headline ahead
-_STEM = 5  # letters by which two words count as one: Turkey, Turkish have none in common but massacre, massacred do
+_SUBJECT = 12  # letters in which the subject of what is denied begins
 
 
-_POINTS_BACK = 6  # sentences that "the claim" and "it" reach back
+_POINTS_BACK = 4  # sentences that "the claim" and "it" reach back
 _BLAMED_BACK = 8  # sentences that a denial reaches back to one that blames the denier in other words
-_SILENT_BACK = 3  # sentences that a silence reaches back
+_CHARGED_BACK = 4  # sentences that a silence reaches back to an accusation of those who are silent
+_SILENT_BACK = 2  # sentences that a silence reaches back
+_ONLY_BACK = 3  # sentences of an article's beginning in which one can only deny the one thing said
 _MANY = 30  # denials that one is held against: more than most articles have
-_AGAIN = 6  # sentences over which the same denier goes on denying the same
+_AGAIN = 2  # sentences over which the same denier goes on denying the same
 _ALIKE = 1.35  # rare words that a sentence shares with what is denied, at least
 _ADJACENT = 0.9  # what it counts that a sentence stands directly before the denial
 _SAID, _ACCUSED, _NAMED = 0.3, 0.3, 0.5  # that somebody says it, that it accuses, that it names the denier
@@ -110,15 +121,27 @@ class Antecedents:
 
     def _answered(self, denial: Denial, before: Sequence[Denial]) -> Denial:
         owner = self._owner(denial)
-        if _asks(denial):
+        if asks(denial):
             return msgspec.structs.replace(denial, left_open="indirect-question", against=owner)
         best = self._owned(denial) if owner is None else None
         best = self._best(denial, owner, before) if best is None else best
         if best is None:
             return msgspec.structs.replace(denial, left_open="nothing-alike", against=owner)
-        answers_somebody = denial.kind != "no-comment" or _names_claim(denial.denied or "")
-        against = owner or (self._claimant(denial, best) if answers_somebody else None)
+        against = owner or (self._claimant(denial, best) if self._answers_somebody(denial, best) else None)
+        if (
+            best == denial.sentence_id
+            and against is None
+            and (claimed := as_claimed(self.text, self.sentences[denial.sentence_id], denial))
+        ):
+            named = self.reading.actors.inside(*claimed.span("who"))
+            against = named[-1].actor if named else id_of(claimed["who"])
         return msgspec.structs.replace(denial, denies_sentence_id=best, against=against, left_open=None)
+
+    def _answers_somebody(self, denial: Denial, at: int) -> bool:
+        """Whether a denial is of somebody's claim: silence is where its side is blamed, no check of a newsroom is."""
+        if denial.kind != "no-comment":
+            return denial.kind != "unverified"
+        return names_claim(denial.denied or "") or self._blames(denial, at)
 
     def _best(self, denial: Denial, owner: str | None, before: Sequence[Denial]) -> int | None:
         """The sentence that a denial answers, None where none does."""
@@ -127,7 +150,7 @@ class Antecedents:
             return again[0].denies_sentence_id if again else self._alike(denial, owner, again)
         if (here := self._here(denial, owner)) is not None:
             return here
-        if denial.kind == "unverified" and (denial.denied is None or _NOBODY.search(denial.denied)):
+        if denial.kind == "unverified" and (denial.denied is None or NOBODY.search(denial.denied)):
             return None
         return self._in_body(denial, owner, again)
 
@@ -135,11 +158,11 @@ class Antecedents:
         """What somebody said whom the words for what is denied call as before: `the number given by the doctor`."""
         start, end = self._called(denial)
         words = self.text[start:end]
-        if not _names_claim(words) or _names_deed(words) or not _OWNED.search(words):
+        if not names_claim(words) or names_deed(words) or not _OWNED.search(words):
             return None
         lemmas = frozenset(content(words).lemmas)
         said = [s for at in range(max(0, denial.sentence_id - _BACK), denial.sentence_id)
-                for s in self._others(denial, at) if lemmas & _head(s.speaker_text)]  # fmt: skip
+                for s in self._others(denial, at) if lemmas & head(s.speaker_text)]  # fmt: skip
         return said[-1].sentence_id if len({s.speaker_text for s in said}) == 1 else None
 
     def _called(self, denial: Denial) -> tuple[int, int]:
@@ -156,17 +179,45 @@ class Antecedents:
         last = again[-1] if again else None
         unsaid = denial.denied is None or _REQUEST.search(denial.denied) is not None
         attacks_only = denial.kind == "dismissal" and denial.text in (denial.denied or "")
-        points = unsaid or attacks_only or _points(denial) or _names_deed(denial.denied or "")
+        points = unsaid or attacks_only or points_only(denial) or names_deed(denial.denied or "")
         if last and points and not unsaid and self._goes_on(last, denial):
             return last.denies_sentence_id
+        if unsaid and denial.kind == "no-comment" and (charged := self._charged(denial)) is not None:
+            return charged
         if points:
-            return self._nearest(denial, _SILENT_BACK if unsaid else _POINTS_BACK, owner)
+            nearest = self._nearest(denial, _SILENT_BACK if unsaid else _POINTS_BACK, owner)
+            return nearest if nearest is not None or unsaid else self._ahead(denial, owner)
         best = self._alike(denial, owner, again)
+        if self._is_habit(denial):
+            return best
         if best is None:
             best = self._blamed(denial, owner)
         if best is None and last and denial.sentence_id - last.sentence_id <= _AGAIN:
             return last.denies_sentence_id
-        return best
+        return best if best is not None else self._only_one(denial, owner)
+
+    def _ahead(self, denial: Denial, owner: str | None) -> int | None:
+        """What an article that begins with a denial of `it` says behind it of those who deny."""
+        if denial.sentence_id > self.lead or owner is not None:
+            return None
+        behind = range(denial.sentence_id + 1, min(len(self.sentences), denial.sentence_id + _POINTS_BACK))
+        here = self.sentences[denial.sentence_id]
+        side = self._side(denial) | self.reading.naming(here.start, here.end)
+        return next((at for at in behind if self._others(denial, at) and side & self.reading.named(at)), None)
+
+    def _charged(self, denial: Denial) -> int | None:
+        """The last sentence close by in which those who are silent are accused."""
+        back = range(denial.sentence_id - 1, max(-1, denial.sentence_id - _CHARGED_BACK - 1), -1)
+        return next((at for at in back if self._accuses(denial, at) and self._blames(denial, at)), None)
+
+    def _only_one(self, denial: Denial, owner: str | None) -> int | None:
+        """The one thing that anybody else says before a denial at an article's beginning, in words of its own."""
+        if owner is not None or denial.kind in ("no-comment", "unverified") or names_claim(denial.denied or ""):
+            return None
+        if denial.sentence_id - self.lead > _ONLY_BACK:
+            return None
+        told = [at for at in range(self.lead, denial.sentence_id) if self._others(denial, at)]
+        return told[0] if len(told) == 1 else None
 
     def _goes_on(self, last: Denial, denial: Denial) -> bool:
         """Whether a denial only goes on from the one before, with nobody else's words between them."""
@@ -179,16 +230,21 @@ class Antecedents:
     def _here(self, denial: Denial, owner: str | None) -> int | None:
         """The denial's own sentence, where it states what is denied."""
         others = self._others(denial, denial.sentence_id)
-        pointed = denial.denied is not None and _points(denial)
+        pointed = denial.denied is not None and points_only(denial)
         earlier = [s for s in others if s.start < denial.start]
-        if pointed and earlier and not _NOBODY.search(denial.denied or ""):
+        if pointed and earlier and not NOBODY.search(denial.denied or ""):
             return denial.sentence_id
         if any(s.type == "accusation" for s in earlier) and denial.kind != "unverified":
+            return denial.sentence_id
+        sentence = self.sentences[denial.sentence_id]
+        if was_asked(self.text, sentence, denial) or as_claimed(self.text, sentence, denial):
+            return denial.sentence_id
+        if any(is_tied(self.text, denial, s) for s in others):
             return denial.sentence_id
         said_before = owner is not None and any(
             owner in [s.speaker for s in self.said[at]] for at in range(denial.sentence_id)
         )
-        return denial.sentence_id if _states_itself(denial, owner) and not said_before else None
+        return denial.sentence_id if states_itself(denial, owner) and not said_before else None
 
     def _nearest(self, denial: Denial, back: int, owner: str | None) -> int | None:
         """The last sentence before a denial in which somebody else claims something of the kind that is denied.
@@ -204,9 +260,19 @@ class Antecedents:
         touching = [] if is_counted else [at for at in found if self._speaks_of(denial, at)]
         if _BLAME.search(denial.denied or ""):
             found = [at for at in found if self._accuses(denial, at)] or found
-        if touching:
+        first_word = (denial.denied or "").lower().split(" ", 1)[0]
+        if first_word in ("both", "either", "neither") and (two := self._two(denial, found)) is not None:
+            return two
+        if touching and not (first_word in ("this", "that") and found[:1] == [told]):
             return touching[0]
         return self._first_of(denial, found[0]) if found else None
+
+    def _two(self, denial: Denial, found: Sequence[int]) -> int | None:
+        """The first of the last two sentences by different speakers: what `both reports` begin with."""
+        if not found or len({s.speaker_text for s in self._others(denial, found[0])}) > 1:
+            return None
+        last = {s.speaker for s in self._others(denial, found[0])}
+        return next((at for at in found[1:] if {s.speaker for s in self._others(denial, at)} != last), None)
 
     def _tells_of(self, denial: Denial, at: int) -> bool:
         """Whether a sentence in which nobody speaks names those who deny."""
@@ -216,18 +282,33 @@ class Antecedents:
 
     def _blamed(self, denial: Denial, owner: str | None) -> int | None:
         """The last sentence before a denial that says of the denier's side that it did something."""
-        if denial.kind in ("no-comment", "unverified") or owner is not None or _names_claim(denial.denied or ""):
+        if denial.kind in ("no-comment", "unverified") or owner is not None or names_claim(denial.denied or ""):
             return None
         back = range(denial.sentence_id - 1, max(-1, denial.sentence_id - _BLAMED_BACK - 1), -1)
         return next((at for at in back if self._blames(denial, at)), None)
 
     def _blames(self, denial: Denial, at: int) -> bool:
         """Whether a sentence says by name that those who deny did something."""
-        side = self._side(denial)
+        side = self._meant(denial)
         return any(
-            blame.accused_side & side and not blame.accuser_side & side and (blame.is_charge or blame.accused)
+            not blame.accuser_side & side
+            and (
+                (blame.accused_side & side and (blame.is_charge or blame.has_agent))
+                or (blame.is_outright and blames_denier(denial, side, blame))
+            )
             for blame in self.reading.blames_in(at)
         )
+
+    def _meant(self, denial: Denial) -> frozenset[str]:
+        """The side of who denies; where it has no state, with those that what is denied begins with.
+
+        `President Vucic denied that Belgrade had sent the men`.
+        """
+        side = self._side(denial)
+        if len(side) > 1 or denial.denied is None:
+            return side
+        at = self.text.find(denial.denied, denial.end, denial.end + 400)
+        return side | self.reading.naming(at, at + _SUBJECT) if at >= 0 else side
 
     def _may_be_meant(self, denial: Denial, owner: str | None, at: int) -> bool:
         """Whether somebody else says something in a sentence that `the claim`, `the figures` can stand for."""
@@ -236,7 +317,7 @@ class Antecedents:
             return False
         if owner is not None and not any(owner in (s.speaker, s.on_behalf_of) for s in others):
             return False
-        return not _COUNTED.search(denial.denied or "") or any(_DIGIT.search(s.content or "") for s in others)
+        return not _COUNTED.search(denial.denied or "") or _DIGIT.search(self.sentences[at].text) is not None
 
     def _accuses(self, denial: Denial, at: int) -> bool:
         return any(s.type == "accusation" for s in self._others(denial, at))
@@ -285,10 +366,12 @@ class Antecedents:
         """How much speaks for a sentence."""
         others = self._others(denial, at)
         weight = sum(self.rarity[word] for word in wanted & self.words[at])
+        if self._is_habit(denial):
+            return weight - min(_FAR, _STEP * abs(at - denial.sentence_id))
         weight += _SAID * bool(others) + _ACCUSED * any(s.type == "accusation" for s in others)
         touches = self._speaks_of(denial, at)
         weight += _NAMED * touches + _BLAMED * self._blames(denial, at)
-        if at == denial.sentence_id - 1 and (others or touches) and not self._is_habit(denial):
+        if at == denial.sentence_id - 1 and (others or touches):
             weight += _ADJACENT
         if owner is not None and owner in [s.speaker for s in others]:
             weight += 1
@@ -300,10 +383,11 @@ class Antecedents:
         return not word_set("habits").isdisjoint(before)
 
     def _same_denier(self, one: Denial, other: Denial) -> bool:
-        if one.denier is not None and other.denier is not None:
+        brief = self._is_headline(one) and not self._is_headline(other)  # Serbs deny attack: the Bosnian Serb army does
+        if one.denier is not None and other.denier is not None and not brief:
             return one.denier == other.denier or bool({one.denier, one.on_behalf_of} & {other.on_behalf_of} - {None})
-        ours, theirs = _stems(one.denier_text or ""), _stems(other.denier_text or "")
-        return bool(ours & theirs)
+        ours, theirs = stems(one.denier_text or ""), stems(other.denier_text or "")
+        return bool(ours & theirs) or (brief and bool(self._side(one) & self._side(other)))
 
     def _is_other(self, denial: Denial, statement: Statement) -> bool:
         """Whether a statement is one that this denial can answer."""
@@ -313,7 +397,7 @@ class Antecedents:
             return False
         if statement.speaker_text and denial.denier_text and self._same_side(denial, statement):
             return False
-        return statement.sentence_id != denial.sentence_id or _stands_apart(denial, statement)
+        return statement.sentence_id != denial.sentence_id or stands_apart(denial, statement)
 
     def _same_side(self, denial: Denial, statement: Statement) -> bool:
         """Whether words for a speaker hold those for the denier, or both speak for the same side."""
@@ -322,8 +406,8 @@ class Antecedents:
             statement.on_behalf_of in side and statement.on_behalf_of
         ):
             return True
-        ours = _stems(denial.denier_text or "")
-        return bool(ours) and ours <= _stems(statement.speaker_text or "")
+        ours = stems(denial.denier_text or "")
+        return bool(ours) and ours <= stems(statement.speaker_text or "")
 
     def _speaks_of(self, denial: Denial, at: int) -> bool:
         """Whether what a sentence states names the one who denies, or their side, or calls them as the denial does."""
@@ -339,22 +423,37 @@ class Antecedents:
 
     def _claimant(self, denial: Denial, at: int) -> str | None:
         """Who says what the sentence states: the accuser, else whose words are most like what is denied."""
+        if owner := self._by_noun(denial, at):
+            return owner
         wanted = groups(denial.denied or "")
         others = [s for s in self._others(denial, at) if s.speaker or is_somebody(s.speaker_text)]
         if not others:
             return None
+        side = self._side(denial)
+        others = [s for s in others if not side & self.reading.side(s.speaker, s.on_behalf_of)] or others
         best = max(others, key=lambda s: (
             len(wanted & self._said(s)), s.type == "accusation", s.speaker is not None, s.start,
         ))  # fmt: skip
         return best.speaker or id_of(best.speaker_text or "")
 
+    def _by_noun(self, denial: Denial, at: int) -> str | None:
+        """Whose claim a sentence tells of: `asked about a claim by a commander, Zemene Kassaw`."""
+        sentence = self.sentences[at]
+        claim = _CLAIM_BY.search(self.text, sentence.start, sentence.end)
+        if claim is None or (at == denial.sentence_id and claim.start() > denial.start):
+            return None
+        near = [a for a in self.reading.actors.inside(claim.end(), min(sentence.end, claim.end() + 60))
+                if a.actor != denial.denier and "," not in self.text[claim.end() : a.start][:-2]]  # fmt: skip
+        person = next((a for a in near if a.kind == "person"), None)
+        return (person or near[0]).actor if near else None
+
     def _owner(self, denial: Denial) -> str | None:
         """Whose claim it is by the words themselves: `the army's version`, `police claims`, `a claim by X`."""
         text = self.text
-        if denial.kind == "dismissal" and (state := _made_by(text[max(0, denial.start - 20) : denial.start])):
+        if denial.kind == "dismissal" and (state := made_by(text[max(0, denial.start - 20) : denial.start])):
             return state if state not in (denial.denier, denial.on_behalf_of) else None
         at, end = self._called(denial)
-        if at == end:
+        if at == end or _REQUEST.search(denial.denied or ""):
             return None
         claims = denial_rules().claims
         for actor in self.reading.all_actors.inside(at, end):
@@ -370,86 +469,8 @@ class Antecedents:
         return None
 
 
-def is_somebody(words: str | None) -> bool:
-    """Whether words for a speaker say who it is, and don't only point: `doctors close to the protesters`."""
-    return bool(words) and not is_pronoun(words or "")
-
-
-def id_of(words: str) -> str:
-    """An id from words for somebody without a name.
-
-    >>> id_of("the Doctors close to the protesters")
-    'doctors-close-to-the-protesters'
-    """
-    split = words.split()
-    return slug(split[1:] if len(split) > 1 and split[0].lower() in ("a", "an", "the") else split)
-
-
 @functools.lru_cache(4096)
 def _own_names(words: str) -> frozenset[str]:
     """The lemmas by which words for somebody tell them from others: names and forces, no offices."""
     names = frozenset(content(words).lemmas)
     return names - word_set("resolve_roles") | names & answer_rules().forces
-
-
-def _head(words: str | None) -> frozenset[str]:
-    """The lemmas of the words for a speaker up to what describes it: `a doctor` in the no-fire zone."""
-    return frozenset(content(_DESCRIBED.split(words or "")[0]).lemmas)
-
-
-@functools.lru_cache(4096)
-def _stems(words: str) -> frozenset[str]:
-    dull = word_set("dull")
-    return frozenset(
-        word.rstrip("s")[:_STEM] for word in _WORDS.findall(words.lower()) if len(word) > 2 and word not in dull
-    )
-
-
-def _stands_apart(denial: Denial, statement: Statement) -> bool:
-    """Whether a statement of its sentence isn't the one that a denial stands in: `blamed Minsk, which denied it`."""
-    start, end = statement.content_start or 0, statement.content_end or 0
-    if start <= denial.start < end:
-        return statement.type == "accusation" and (denial.denier_start or 0) >= start
-    return statement.speaker_start is None or statement.speaker_start != denial.denier_start
-
-
-def _made_by(before: str) -> str | None:
-    """The state whose a report is by the adjective before the word that attacks it: `Armenian propaganda`."""
-    words = before.split()
-    return origin(words[-1]) if words and before.endswith(" ") and words[-1][:1].isupper() else None
-
-
-def _states_itself(denial: Denial, owner: str | None) -> bool:
-    """Whether the words for what is denied state it and say whose it is: `a report by X that 45 were shot`."""
-    words = denial.denied or ""
-    if denial.kind == "no-comment" or _NOBODY.search(words) or not _names_claim(words) or _names_deed(words):
-        return False
-    return _THAT.search(words) is not None and (owner is not None or _TOLD_BY.search(words) is not None)
-
-
-def _names_claim(words: str) -> bool:
-    """Whether words hold a noun for something said: `the army's version`."""
-    return not denial_rules().claims.isdisjoint(_WORDS.findall(words.lower()))
-
-
-def _names_deed(words: str) -> bool:
-    """Whether the noun for what is denied is one for a part in something: `the involvement of its forces`."""
-    first = next((word for word in _WORDS.findall(words.lower()) if word in denial_rules().claims), "")
-    return first in denial_rules().deeds
-
-
-def _points(denial: Denial) -> bool:
-    """Whether what is denied is only pointed to: `the reports`, `it`."""
-    return denial.denied is None or not _stems(denial.denied) - _pointers() or not denied_words(denial)
-
-
-@functools.cache
-def _pointers() -> frozenset[str]:
-    return frozenset(word.rstrip("s")[:_STEM] for word in denial_rules().claims)
-
-
-def _asks(denial: Denial) -> bool:
-    """Whether what is not answered is a question and no claim: `who fired the shells`."""
-    if denial.kind not in ("no-comment", "unverified") or not denial.denied:
-        return False
-    return denial.denied.split(" ", 1)[0].lower() in word_set("questions")

@@ -71,7 +71,7 @@ def lemma(word: str) -> str:
     low = fold(plain).strip(".")
     if known := claim_rules().irregular.get(low):
         return known
-    form = form_of(low)
+    form = form_of(low) or (form_of(low[:-1]) if low.endswith("ings") else None)  # beatings
     return form.base if form is not None else singular(low)
 
 

@@ -6,5 +6,5 @@ frame, frames, orders, nominal, building   cue, speaker and content together, in
 settings, contents, complements, borders   where what was said begins and ends
 statements, types            frames -> statements
 voices                       who answers for a side, and who only saw it
-negations, attacks, inner_denials, denied, silences   frames -> denials and refusals to answer
+negations, no_denials, attacks, attacked, inner_denials, denied, silences   frames -> denials and refusals to answer
 """

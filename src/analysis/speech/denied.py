@@ -3,7 +3,7 @@
 import functools
 
 from analysis.language.clauses import Clause, is_participle, is_past, word_classes, word_set
-from analysis.language.noun_phrases import Span
+from analysis.language.noun_phrases import Span, day_named_from_another
 from analysis.speech.denial_rules import denial_rules
 
 
@@ -35,7 +35,9 @@ def _points(clause: Clause, first: int, last: int) -> bool:
 
 
 def _gives_reason(clause: Clause, at: int) -> bool:
-    low = clause.low[at : at + 2]
+    low = clause.low[at : at + 2]  # or a time
+    if day_named_from_another(clause, at, min(at + 3, len(clause.words))) > at:
+        return clause.low[at - 1] not in word_classes().prepositions  # denied both statements the same day
     return low in (["owing", "to"], ["due", "to"], ["because", "of"], ["even", "though"]) or low[:1] == ["because"]
 
 

@@ -211,7 +211,7 @@ def _phrase_start(clause: Clause, end: int, narrow: bool = False) -> int:
             break
         if low in word_set("said") and left < end - 1 and not clause.words[left].text[0].isupper():
             break
-        if narrow and (is_past(clause, left) or low in classes.pronouns):
+        if narrow and (is_past(clause, left) or low in classes.pronouns or _joined_verb(clause, left)):
             break
         if low in ("and", "or"):
             joined = left
@@ -219,6 +219,17 @@ def _phrase_start(clause: Clause, end: int, narrow: bool = False) -> int:
             return joined + 1
         at -= 1
     return at
+
+
+def _joined_verb(clause: Clause, at: int) -> bool:
+    """Whether a word in -ed behind `and` is a verb, since its object follows: `and blamed | Moscow, which`."""
+    if (
+        not clause.low[at].endswith("ed")
+        or at + 1 >= len(clause.words)
+        or clause.low[at - 1 : at] not in (["and"], ["but"])
+    ):
+        return False
+    return clause.words[at + 1].text[0].isupper() or clause.low[at + 1] in word_classes().determiners
 
 
 def _closed(clause: Clause, opening: int, end: int) -> bool:
