@@ -238,3 +238,9 @@ def test_a_denial_is_against_nobody_whom_only_another_names():
     named = {**row, "against": "armenia", "against_name": "Armenia"}
     silent = {**row, "is_silence": True}
     assert [one["against"] for one in with_whom([row, named, silent])] == [None, "armenia", "armenia"]
+
+
+def test_a_claim_says_through_what_it_came():
+    figures = FIGURES.head(1).with_columns(via_name=pl.lit("intelligence reports"))
+    row = _question(figures).filter(pl.col("sort") == "value").row(0, named=True)
+    assert row["note"] == "through intelligence reports"

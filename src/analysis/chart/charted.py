@@ -10,7 +10,7 @@ import polars as pl
 from analysis.chart.contested import Asked, with_whom
 from analysis.chart.counting import times
 from analysis.chart.stacking import NUMBERS, rows_of
-from analysis.chart.wording import answer_words, day_words, panel_note, printed_in, said_of, who
+from analysis.chart.wording import answer_words, beside_claimant, day_words, panel_note, printed_in, said_of, who
 
 # How an answer is drawn: shape, whether hollow, colour. Told apart by shape and by its words, not by colour alone.
 _DASH, _BROKEN_DASH = "M-1,0L1,0", "M-1,0L-0.3,0M0.3,0L1,0"
@@ -81,7 +81,7 @@ def _with_claims(figures: pl.DataFrame, answers: Sequence[dict[str, Any]]) -> li
 
 def _claim_row(row: Mapping[str, Any]) -> dict[str, Any]:
     return {
-        "sort": "value", "label": who(row["claimant_name"], row["claimant_text"]), "note": printed_in(row),
+        "sort": "value", "label": who(row["claimant_name"], row["claimant_text"]), "note": beside_claimant(row),
         "shown": row["printed"], "short": row["text"], "colour": "figure", "link": place(row), "say": said_of(row),
         **_drawable(row),
     }  # fmt: skip

@@ -5,7 +5,7 @@ from typing import Any, get_args
 
 import polars as pl
 
-from analysis.actors.rules import actor_name
+from analysis.actors.rules import actor_name, listed_name
 from analysis.chart.naming import Names
 from analysis.records import FigureKind, Modifier, SegmentKind
 
@@ -121,7 +121,7 @@ def claims_with_sentences(
             pl.lit("the article itself"),
         ),
         is_said=pl.col("claimant").is_not_null() | pl.col("claimant_text").is_not_null(),
-        via_name=_name_of("via", names),
+        via_name=_way_of(names),
         row_id=pl.format("figure-{}-{}", pl.col("article_id").str.head(8), "start"),
     )  # fmt: skip
 
@@ -160,6 +160,16 @@ def _name_of(role: str, names: Names | None) -> pl.Expr:
     """An actor's id as a name: `emmanuel-macron`, Emmanuel Macron."""
     known = names or {}
     return pl.col(role).map_elements(lambda id_: known.get(id_) or actor_name(id_), return_dtype=pl.String)
+
+
+def _way_of(names: Names | None) -> pl.Expr:
+    """What a figure came through: an actor's name, else the words of its id in small letters, for documents."""
+    known = names or {}
+
+    def words(id_: str) -> str:
+        return known.get(id_) or listed_name(id_) or id_.replace("-", " ")
+
+    return pl.col("via").map_elements(words, return_dtype=pl.String)
 
 
 def people_by_size(rows: pl.DataFrame) -> pl.DataFrame:

@@ -39,6 +39,12 @@ _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "Augu
            "December")  # fmt: skip
 
 
+def beside_claimant(row: Mapping[str, Any]) -> str | None:
+    """What a reader has to know of a claim beside who makes it: through whom or what, and how often it is printed."""
+    way = f"through {row['via_name']}" if row.get("via_name") else None
+    return "; ".join(filter(None, [way, printed_in(row)])) or None
+
+
 def printed_in(row: Mapping[str, Any]) -> str | None:
     """How often a claim is printed, where more than one article does, and from how many origins."""
     if row.get("article_count") is None or row["article_count"] < 2:

@@ -138,7 +138,7 @@ FIGURES = (
     number("Number", "value"),
     number("Low", "low"),
     number("High", "high"),
-    text("Modifier", "modifier", "choice"),
+    Column("Hedge", lambda row: Cell(str(row["modifier"]).replace("-", " ")), "choice"),
     text("Kind", "kind", "choice"),
     article(),
     sentence(),

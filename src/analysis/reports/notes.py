@@ -89,7 +89,7 @@ def _of_denial(row: Row, questions: list[Words]) -> Note:
     parts = [_actor(row["denier_name"], row["denier"])]
     if row["against_name"]:
         parts += [(" against ", None), _actor(row["against_name"], row["against"])]
-    if row["denied"]:
+    if row["denied"] and " " in row["denied"]:  # `it` and `something` say nothing
         parts.append((f": {row['denied']}", None))
     if row["denies_sentence_id"] is not None and row["denies_sentence_id"] != row["sentence_id"]:
         there = sentence_place(row["article_id"], row["denies_sentence_id"])

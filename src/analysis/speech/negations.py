@@ -213,13 +213,16 @@ def _leaves(clause: Clause, frame: Frame) -> bool:
 
 def _denied(clause: Clause, frame: Frame) -> Span | None:
     """What is denied: the object, without a relative clause and without `as …`."""
-    if frame.content is not None and clause.low[frame.content[0]] in ("over", "to"):
+    whom = frame.content and not frame.before and _behind_whom(clause, *frame.content)
+    if frame.content is not None and not whom and clause.low[frame.content[0]] in ("over", "to"):
         first, last = frame.content[0] + 1, frame.content[1]
         stop = next((k for k in range(first, last) if clause.words[k].text in ":;,"), last)
         return (first, stop) if first < stop else None
     if frame.content is None or (frame.relative and _goes_on(clause, frame.content[0])):
         return _antecedent_of(clause, frame)
     first, last = frame.content
+    if not frame.before and (told := _behind_whom(clause, first, last)):
+        first = told
     if clause.low[first] in ("as", "and", "or") and not frame.before:
         behind = _behind_as(clause, first, last) if clause.low[first] == "as" else _that_shared(clause, first, last)
         if behind is None:
@@ -233,6 +236,18 @@ def _denied(clause: Clause, frame: Frame) -> Span | None:
     if clause.low[first - 1] == "that" and clause.low[first] in denial_rules().claims and end == first + 1:
         return first - 1, end  # disputes that figure
     return first, _without_setting(clause, first, end)
+
+
+def _behind_whom(clause: Clause, first: int, last: int) -> int | None:
+    """Where begins what is denied, behind to whom: `denied to the court that | he fled`, `before a judge | ordering it`."""
+    if clause.low[first] not in ("to", "before") or not (phrase := phrase_right(clause, first + 1, last)):
+        return None
+    for k in range(first + 2, min(phrase[1] + 1, last - 1)):
+        if clause.low[k] == "that":
+            return k + 1
+        if clause.low[k].endswith("ing") and clause.low[k - 1] not in word_classes().prepositions:
+            return k
+    return None
 
 
 def _that_shared(clause: Clause, first: int, last: int) -> int | None:

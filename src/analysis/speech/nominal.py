@@ -1,8 +1,11 @@
 """Frames without a verb: `according to X`, `the army's claim that …`, `by the UN's count`."""
 
-from analysis.language.clauses import Clause, word_classes, word_set
+from collections.abc import Sequence
+
+from analysis.language.clauses import Clause, is_past, word_classes, word_set
 from analysis.language.noun_phrases import Span, phrase_right
 from analysis.speech.contents import behind, in_front, number_before, number_in, rest_behind
+from analysis.speech.denial_rules import denial_rules
 from analysis.speech.frame import Frame
 from analysis.speech.speakers import subject_left
 from analysis.speech.speech_rules import cues, noun_cues
@@ -96,7 +99,7 @@ def noun_frame(clause: Clause, at: int) -> Frame | None:
     behind_it = at + 1
     speaker = None
     if behind_it < size and (clause.low[behind_it] == "by" or _is_reckoned(clause, at)):
-        speaker = phrase_right(clause, behind_it + 1, _toll_verb(clause, at))
+        speaker = phrase_right(clause, behind_it + 1, _toll_verb(clause, at) or _of_denied(clause, at))
         behind_it = speaker[1] if speaker else behind_it
         if speaker and speaker[1] - speaker[0] > 1 and _is_lower_cue(clause, speaker[1] - 1):
             return None
@@ -105,7 +108,7 @@ def noun_frame(clause: Clause, at: int) -> Frame | None:
     elif (paper := _in_medium(clause, behind_it)) is not None:
         speaker, behind_it = paper, paper[1]
     elif behind_it < size and clause.low[behind_it] == "from" and rule.type == "denial":
-        speaker = phrase_right(clause, behind_it + 1)
+        speaker = phrase_right(clause, behind_it + 1, _of_denied(clause, at))
         behind_it = speaker[1] if speaker else behind_it
     if speaker is None and rule.type == "denial":
         speaker = _issuer(clause, at)
@@ -212,6 +215,42 @@ def _issuer(clause: Clause, at: int) -> Span | None:
     return (subject.first, subject.last) if subject else None
 
 
+def _of_denied(clause: Clause, at: int) -> int | None:
+    """Where what is denied begins behind those who deny: `a denial by the army | of any role`; None for other nouns."""
+    if noun_cues()[clause.low[at]].type != "denial":
+        return None
+    for k in range(at + 3, min(at + 12, len(clause.words) - 1)):
+        following = clause.low[k + 1 : k + 3]
+        is_claim = not word_set("of-denied").isdisjoint(following[:1]) or not denial_rules().claims.isdisjoint(
+            following
+        )
+        if clause.low[k] == "of" and (is_claim or following[0].endswith("ing")):
+            return k
+    return None
+
+
+def _till_main_verb(clause: Clause, span: Span) -> Span:
+    """The clause behind `the army's denial that`, without the main verb: `it had prisoners | was met with doubt`.
+
+    Cut only where the clause has a verb of its own before that.
+    """
+    first, last = span
+    auxiliaries = word_set("finite")
+    verbs = [k for k in range(first + 1, last) if clause.low[k] in auxiliaries or is_past(clause, k)]
+    finite = [k for k in verbs if clause.low[k] in auxiliaries or not _goes_with(clause, k, verbs)]
+    owns = clause.low[first] in word_set("nominatives") and finite[:1] != [first + 1]  # it holds prisoners
+    main = finite[0] if owns and len(finite) == 1 else finite[-1] if len(finite) > 1 else None
+    return span if main is None or main - first < 2 else (first, main)
+
+
+def _goes_with(clause: Clause, at: int, verbs: Sequence[int]) -> bool:
+    """Whether a verb form belongs to the one before it: `had been | killed`, `has not | convinced`."""
+    before = at - 1
+    while clause.low[before] in ("not", "never", "yet") or clause.low[before].endswith("ly"):
+        before -= 1
+    return before in verbs
+
+
 def _noun_content(clause: Clause, at: int, behind_it: int, speaker: Span, kind: str) -> Span | None:
     """What a noun of speech reports.
 
@@ -222,7 +261,8 @@ def _noun_content(clause: Clause, at: int, behind_it: int, speaker: Span, kind: 
     if follows == "," and clause.low[behind_it + 1 : behind_it + 2] == ["that"]:
         behind_it, follows = behind_it + 1, "that"  # a claim by a rebel leader, Ana Diaz, that
     if follows == "that":
-        return behind(clause, behind_it, "clause")
+        content = behind(clause, behind_it, "clause")
+        return _till_main_verb(clause, content) if content and kind == "denial" and speaker[0] < at else content
     if follows == "to" and clause.low[behind_it + 1 : behind_it + 2] == ["have"] and kind == "assertion":
         return rest_behind(clause, behind_it)  # the army's claim to have killed 300
     preposition = "for" if kind == "demand" else "of" if clause.low[at] not in ("report", "reports") else "on"

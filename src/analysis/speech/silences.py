@@ -181,7 +181,7 @@ def subject_of(clause: Clause, cue: Span) -> Span | None:
 
 def _who(clause: Clause, where: str, cue: Span, frames: list[Frame]) -> Iterator[Span]:
     """The words for those who are silent."""
-    if where == "from" and (phrase := phrase_right(clause, cue[1] + 1)):
+    if where == "from" and (phrase := phrase_right(clause, cue[1] + 1, _topic_behind(clause, cue[1] + 2))):
         yield from names(clause, phrase)
     elif where == "to" and (phrase := _asked(clause, cue)):
         yield phrase
@@ -209,6 +209,15 @@ def _without_whose(clause: Clause, first: int, last: int) -> Span:
     if clause.low[first - 1 : first] == ["whose"] or clause.low[first] == "whose":
         first = next((k for k in range(first + 1, last) if clause.low[k] in ("the", "a", "an")), first)
     return first, last
+
+
+def _topic_behind(clause: Clause, at: int) -> int | None:
+    """Where begins what nobody comments on, behind who is silent: `no comment from the army | on the pilots`."""
+    for k in range(at, min(at + 8, len(clause.words) - 1)):
+        is_on = clause.low[k] in ("on", "over") and clause.low[k + 1] in word_set("opens-denied")
+        if is_on or clause.low[k] in ("about", "regarding", "concerning"):
+            return k
+    return None
 
 
 def _who_says_so(clause: Clause, span: Span, earlier: list[Frame]) -> Span | None:
@@ -337,6 +346,8 @@ def _topic(clause: Clause, at: int) -> int | None:
     if at >= len(clause.words):
         return None
     low = clause.low[at]
+    if low == "to" and clause.low[at - 1] in ("comment", "speak", "talk"):
+        return _topic_at(clause, at)  # declined to comment to the BBC
     if low in word_set("before-topic") or _topic_at(clause, at):
         return _topic_at(clause, at) or at + 1
     has_object = clause.low[at - 1] in word_set("transitive") and low not in word_classes().prepositions
