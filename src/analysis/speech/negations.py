@@ -239,7 +239,7 @@ def _denied(clause: Clause, frame: Frame) -> Span | None:
 
 
 def _behind_whom(clause: Clause, first: int, last: int) -> int | None:
-    """Where begins what is denied, behind to whom: `denied to the court that | he fled`, `before a judge | ordering it`."""
+    """Where begins what is denied, behind to whom: `denied to the court that | he fled`, `before him | ordering it`."""
     if clause.low[first] not in ("to", "before") or not (phrase := phrase_right(clause, first + 1, last)):
         return None
     for k in range(first + 2, min(phrase[1] + 1, last - 1)):
