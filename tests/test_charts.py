@@ -7,7 +7,7 @@ import polars as pl
 import pytest
 import vl_convert as vlc
 
-from analysis.chart import charted, charts, layout, stacking, wording
+from analysis.chart import charted, charts, contested, layout, stacking, wording
 from analysis.chart.charts import DARK, PALETTE
 from analysis.chart.exhibits import VEGALITE_VERSION, _stable_svg
 from analysis.chart.layout import NARROW, WIDE, text_width
@@ -61,7 +61,8 @@ DENIALS = _denials(
 
 
 def _question(figures=FIGURES, denials=DENIALS):
-    return charted.question_rows(figures, figures, denials)
+    answered = pl.DataFrame(contested.with_whom(denials.to_dicts()), schema=denials.schema)
+    return charted.question_rows(figures, figures, answered)
 
 
 def _svg(chart):
@@ -232,12 +233,10 @@ def test_small_panels_share_one_axis():
 
 
 def test_a_denial_is_against_nobody_whom_only_another_names():
-    from analysis.chart.charted import with_whom
-
     row = {"article_id": "a", "denies_sentence_id": 3, "against": None, "against_name": None, "is_silence": False}
     named = {**row, "against": "armenia", "against_name": "Armenia"}
     silent = {**row, "is_silence": True}
-    assert [one["against"] for one in with_whom([row, named, silent])] == [None, "armenia", "armenia"]
+    assert [one["against"] for one in contested.with_whom([row, named, silent])] == [None, "armenia", "armenia"]
 
 
 def test_a_claim_says_through_what_it_came():

@@ -42,7 +42,7 @@ def question_rows(figures: pl.DataFrame, claims: pl.DataFrame, denials: pl.DataF
     Args:
         figures: the figures that answer the question, as `questions.figures_for` gives them.
         claims: a row a claim, as `contested.claims_once` gives them.
-        denials: as `questions.denials_for` gives them.
+        denials: as `contested.ask` gives them.
 
     Returns:
         rows as `stacking.rows_of` gives them, with a heading for each date; what has no date is last.
@@ -68,7 +68,7 @@ def _with_claims(figures: pl.DataFrame, answers: Sequence[dict[str, Any]]) -> li
     That is the claim in the sentence which it denies, else the only one in its article by whom it denies.
     """
     made = []
-    for row in with_whom(answers):
+    for row in answers:
         here = figures.filter(pl.col("article_id") == row["article_id"])
         stated = here.filter(pl.col("sentence_id").eq_missing(row["denies_sentence_id"]))["claim_id"].unique().to_list()
         said = (

@@ -1,6 +1,6 @@
 """Tables to the rows that readers see: joined with their sentences, numbered, in the order of a chart."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, get_args
 
 import polars as pl
@@ -121,7 +121,7 @@ def claims_with_sentences(
             pl.lit("the article itself"),
         ),
         is_said=pl.col("claimant").is_not_null() | pl.col("claimant_text").is_not_null(),
-        via_name=_way_of(names),
+        via_name=_name_of("via", names, lambda id_: listed_name(id_) or id_.replace("-", " ")),  # documents
         row_id=pl.format("figure-{}-{}", pl.col("article_id").str.head(8), "start"),
     )  # fmt: skip
 
@@ -156,20 +156,10 @@ def with_claims(
     return rows.with_columns(day=pl.coalesce(pl.col("said").str.head(10), pl.col("published").str.head(10)))
 
 
-def _name_of(role: str, names: Names | None) -> pl.Expr:
-    """An actor's id as a name: `emmanuel-macron`, Emmanuel Macron."""
+def _name_of(role: str, names: Names | None, spelt: Callable[[str], str] = actor_name) -> pl.Expr:
+    """An actor's id as a name: `emmanuel-macron`, Emmanuel Macron; `spelt` gives that of one without a known name."""
     known = names or {}
-    return pl.col(role).map_elements(lambda id_: known.get(id_) or actor_name(id_), return_dtype=pl.String)
-
-
-def _way_of(names: Names | None) -> pl.Expr:
-    """What a figure came through: an actor's name, else the words of its id in small letters, for documents."""
-    known = names or {}
-
-    def words(id_: str) -> str:
-        return known.get(id_) or listed_name(id_) or id_.replace("-", " ")
-
-    return pl.col("via").map_elements(words, return_dtype=pl.String)
+    return pl.col(role).map_elements(lambda id_: known.get(id_) or spelt(id_), return_dtype=pl.String)
 
 
 def people_by_size(rows: pl.DataFrame) -> pl.DataFrame:

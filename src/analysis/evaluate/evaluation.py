@@ -71,8 +71,26 @@ def wilson(share: float, n: int) -> tuple[float, float]:
 
 def read_gold(folder: Path, name: str, article_id: str) -> list[Row]:
     """The rows of one gold file about one article."""
-    lines = (folder / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
-    return [row for row in map(json.loads, lines) if row["doc"] == article_id]
+    return gold_by_article(folder, name).get(article_id, [])
+
+
+def gold_by_article(folder: Path, name: str) -> dict[str, list[Row]]:
+    """The rows of one gold file by the article that they are about."""
+    found: dict[str, list[Row]] = {}
+    for line in (folder / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        found.setdefault(row["doc"], []).append(row)
+    return found
+
+
+def annotated(folder: Path, ids: Iterable[str]) -> list[str]:
+    """The texts that a gold is about, of those with the given ids; all, where it has no list of documents."""
+    documents = folder / "documents.jsonl"
+    if documents.exists():
+        known = set(ids)
+        about = (json.loads(line)["doc"] for line in documents.read_text(encoding="utf-8").splitlines())
+        return [id_ for id_ in about if id_ in known]
+    return [*ids] if (folder / "figures.jsonl").exists() else []
 
 
 class GoldError(ValueError):

@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+from analysis.evaluate.evaluation import annotated
 from analysis.parse.articles import read_folder
 from analysis.paths import GOLD, RAW
 from analysis.records import Record
@@ -99,7 +100,8 @@ def corpus(folder: Path = RAW, gold: Path = GOLD) -> TextList:
     except FileNotFoundError:
         articles = []
     texts = tuple(Text(id=a.article_id, text=a.text, published=a.published) for a in articles)
-    return TextList(name="corpus", texts=texts, gold=gold, annotated=_annotated(gold, texts), is_blind=False)
+    about = frozenset(annotated(gold, (text.id for text in texts)))
+    return TextList(name="corpus", texts=texts, gold=gold, annotated=about, is_blind=False)
 
 
 def gold_lists(folder: Path = GOLD.parent) -> list[TextList]:
@@ -107,16 +109,7 @@ def gold_lists(folder: Path = GOLD.parent) -> list[TextList]:
     found = []
     for path in sorted(folder.glob("*/texts.jsonl")):
         texts, home = read_texts(path), path.parent
-        annotated = _annotated(home, texts)
-        gold = home if annotated else None
-        found.append(TextList(name=home.name, texts=texts, gold=gold, annotated=annotated, is_blind=is_blind(home)))
+        about = frozenset(annotated(home, (text.id for text in texts)))
+        gold = home if about else None
+        found.append(TextList(name=home.name, texts=texts, gold=gold, annotated=about, is_blind=is_blind(home)))
     return found
-
-
-def _annotated(gold: Path, texts: tuple[Text, ...]) -> frozenset[str]:
-    """The ids of the texts that a gold is about; all, where it has no list of documents."""
-    documents = gold / "documents.jsonl"
-    if documents.exists():
-        lines = documents.read_text(encoding="utf-8").splitlines()
-        return frozenset(json.loads(line)["doc"] for line in lines) & {text.id for text in texts}
-    return frozenset(text.id for text in texts) if any(gold.glob("figures.jsonl")) else frozenset()

@@ -9,7 +9,16 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from analysis.evaluate.evaluation import Row, Score, locate, match, overlaps, read_gold, word_overlap
+from analysis.evaluate.evaluation import (
+    Row,
+    Score,
+    annotated,
+    gold_by_article,
+    locate,
+    match,
+    overlaps,
+    word_overlap,
+)
 
 Mentions = Mapping[str, Sequence[Row]]
 
@@ -183,10 +192,10 @@ def _score_actors(tally: _Tally, gold: list[Row], found: Sequence[Row]) -> None:
         tally.share("id_is_one_actor", len(actors) == 1)
 
 
-def _score_article(tally: _Tally, article_id: str, text: str, found: Mentions, gold: Path) -> None:
+def _score_article(tally: _Tally, text: str, found: Mentions, gold: Mapping[str, list[Row]]) -> None:
     spans = [row for name in ("actors", "figures", "numerals") for row in found[name]]
     tally.share("offsets_hold", all(text[row["start"] : row["end"]] == row["text"] for row in spans))
-    wanted = {name: locate(read_gold(gold, name, article_id), text, field) for name, field in FIELDS.items()}
+    wanted = {name: locate(gold[name], text, field) for name, field in FIELDS.items()}
     _score_kind(tally, "figures", wanted["figures"], found["figures"])
     _score_kind(tally, "numerals", wanted["numerals"], found["numerals"])
     numbers = [*found["figures"], *found["numerals"]]
@@ -194,7 +203,7 @@ def _score_article(tally: _Tally, article_id: str, text: str, found: Mentions, g
         tally.share("numbers_accounted_for", any(overlaps(row["span"], _span_of(f)) for f in numbers))
     _score_kind(tally, "statements", wanted["statements"], found["statements"])
     _score_kind(tally, "denials", wanted["denials"], found["denials"])
-    _score_actors(tally, read_gold(gold, "actors", article_id), found["actors"])
+    _score_actors(tally, gold["actors"], found["actors"])
 
 
 def score_articles(texts: Mapping[str, str], mentions: Mapping[str, Mentions], gold: Path) -> list[Score]:
@@ -208,12 +217,10 @@ def score_articles(texts: Mapping[str, str], mentions: Mapping[str, Mentions], g
         gold: the folder with the gold's `*.jsonl`.
     """
     tally = _Tally()
-    documents = gold / "documents.jsonl"
-    lines = documents.read_text(encoding="utf-8").splitlines() if documents.exists() else []
-    annotated = [json.loads(line)["doc"] for line in lines] or list(texts)
-    for article_id in annotated:
-        if article_id in texts:
-            _score_article(tally, article_id, texts[article_id], mentions[article_id], gold)
+    rows = {name: gold_by_article(gold, name) for name in (*FIELDS, "actors")}
+    for id_ in annotated(gold, texts):
+        here = {name: by_article.get(id_, []) for name, by_article in rows.items()}
+        _score_article(tally, texts[id_], mentions[id_], here)
     return tally.scores()
 
 

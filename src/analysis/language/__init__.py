@@ -1,5 +1,6 @@
 """What all finders share.
 
+kept            what is worked out of a word once
 scan            text -> tokens in one pass
 words           a sentence as words folded for look-up
 atoms           tokens -> numbers as printed

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 
 import msgspec
 
-from analysis.language.scan import KEPT, Token
+from analysis.language.kept import Kept
+from analysis.language.scan import Token
 from analysis.language.scan import tokens as scan
 from analysis.rules import FigureRules, figure_rules
 
@@ -68,18 +69,12 @@ def _begins() -> frozenset[str]:
     return starters() | _ARTICLES | {numeral.lower() for numeral in _ROMAN}
 
 
-class _MayBegin(dict[str, bool]):
+def _may_begin(printed: str) -> bool:
     """Whether a number may begin with a token as printed."""
-
-    def __missing__(self, printed: str) -> bool:
-        if len(self) >= KEPT:
-            self.clear()
-        may = any(token.kind not in {"word", "mark"} or token.low in _begins() for token in scan(printed)[:1])
-        self[printed] = may
-        return may
+    return any(token.kind not in {"word", "mark"} or token.low in _begins() for token in scan(printed)[:1])
 
 
-_MAY_BEGIN = _MayBegin()
+_MAY_BEGIN = Kept(_may_begin)
 
 
 def number_starts(tokens: Sequence[Token]) -> list[int]:

@@ -64,6 +64,16 @@ def word_set(name: str) -> frozenset[str]:
     return _file().words[name]
 
 
+def up_to_head(low: list[str]) -> list[str]:
+    """The words of a noun phrase up to its head: `police claims` of `police claims that he fled`.
+
+    >>> up_to_head(["the", "un's", "findings", "of", "last", "week"])[-1]
+    'findings'
+    """
+    stop = next((k for k, word in enumerate(low) if k and word in word_set("after-noun")), len(low))
+    return low[:stop]
+
+
 class Clause(msgspec.Struct, frozen=True, gc=False):
     """The tokens of one sentence.
 

@@ -15,6 +15,7 @@ from typing import Literal
 
 import msgspec
 
+from analysis.language.kept import Kept
 from analysis.records import Sentence
 
 TokenKind = Literal["word", "number", "mark", "address", "phone", "stamp", "code"]
@@ -67,8 +68,6 @@ _TOKEN = re.compile(
 _KIND = re.compile("|".join(f"(?P<{kind}>{shape})" for kind, shape in _SHAPES.items()), re.VERBOSE)
 # 5.30 is a time only where what follows says so.
 _CLOCK = re.compile(r"\.\d\d(?=\ ?(?:[ap]\.?m\b|GMT\b|hrs\b))")
-# Kept forms: more than the words of any language's news, and few enough to fit in memory.
-KEPT = 200_000
 
 
 class Lexeme(msgspec.Struct, frozen=True, gc=False):
@@ -84,20 +83,15 @@ class Lexeme(msgspec.Struct, frozen=True, gc=False):
     kind: TokenKind
 
 
-class _Lexicon(dict[str, Lexeme]):
-    """The lexeme of each token as matched, with the white space behind it; worked out at its first sight."""
-
-    def __missing__(self, matched: str) -> Lexeme:
-        if len(self) >= KEPT:
-            self.clear()
-        text = matched.rstrip()
-        shape = _KIND.match(text)
-        kind: TokenKind = shape.lastgroup if shape and shape.end() == len(text) else "mark"  # type: ignore[assignment]
-        lexeme = self[matched] = Lexeme(len(text), text, text.lower().replace("’", "'"), kind)
-        return lexeme
+def _lexeme(matched: str) -> Lexeme:
+    """The lexeme of a token as matched, with the white space behind it."""
+    text = matched.rstrip()
+    shape = _KIND.match(text)
+    kind: TokenKind = shape.lastgroup if shape and shape.end() == len(text) else "mark"  # type: ignore[assignment]
+    return Lexeme(len(text), text, text.lower().replace("’", "'"), kind)
 
 
-_LEXICON = _Lexicon()
+_LEXICON = Kept(_lexeme)
 
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:

@@ -12,7 +12,8 @@ from typing import Literal
 import msgspec
 import regex
 
-from analysis.language.scan import KEPT, Token
+from analysis.language.kept import Kept
+from analysis.language.scan import Token
 from analysis.paths import RULES
 from analysis.rules import Entry, Rule, RuleError, check_ids, read
 
@@ -107,18 +108,15 @@ class DateTable:
         first = rf"(?:{'|'.join(sorted(rules.triggers | rules.openers))}|\d\S*)(?: .*)?"
         parts = rules.parts | {"day": first, "span": first, "when": first}
         self._partial = [regex.compile(_expand(entry, parts, "dates.yaml")) for entry in rules.expressions]
-        self._by_word: dict[str, tuple[Pattern, ...]] = {}
+        self._by_word = Kept(self._beginning)
 
     def beginning(self, word: str) -> tuple[Pattern, ...]:
         """The expressions that can begin with a word; worked out at its first sight."""
-        found = self._by_word.get(word)
-        if found is None:
-            if len(self._by_word) >= KEPT:
-                self._by_word.clear()
-            pairs = zip(self.expressions, self._partial, strict=True)
-            found = tuple(one for one, partial in pairs if partial.match(word + " ", partial=True))
-            self._by_word[word] = found
-        return found
+        return self._by_word[word]
+
+    def _beginning(self, word: str) -> tuple[Pattern, ...]:
+        pairs = zip(self.expressions, self._partial, strict=True)
+        return tuple(one for one, partial in pairs if partial.match(word + " ", partial=True))
 
 
 def _full_patterns(rules: DateRules, name: str) -> dict[str, str]:

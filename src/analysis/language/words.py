@@ -11,7 +11,8 @@ from itertools import pairwise
 
 import msgspec
 
-from analysis.language.scan import KEPT, Token
+from analysis.language.kept import Kept
+from analysis.language.scan import Token
 
 
 class Word(msgspec.Struct, frozen=True, gc=False):
@@ -98,19 +99,14 @@ def read_words(scanned: Sequence[Token]) -> list[Word]:
 _HYPHENS = frozenset("-‐‑–")
 
 
-class _Forms(dict[str, tuple[int, str, str, bool, bool]]):
-    """For each token as printed: size and text without its possessive ending, folded form, `cap`, `owns`."""
-
-    def __missing__(self, printed: str) -> tuple[int, str, str, bool, bool]:
-        if len(self) >= KEPT:
-            self.clear()
-        owns = len(printed) > 2 and printed[-2] in "'’" and printed[-1] in "sS" and printed[0].isalpha()
-        text = printed[:-2] if owns else printed
-        form = self[printed] = (len(text), text, fold(text), text[0].isupper(), owns)
-        return form
+def _form(printed: str) -> tuple[int, str, str, bool, bool]:
+    """Of a token as printed: size and text without its possessive ending, folded form, `cap`, `owns`."""
+    owns = len(printed) > 2 and printed[-2] in "'’" and printed[-1] in "sS" and printed[0].isalpha()
+    text = printed[:-2] if owns else printed
+    return len(text), text, fold(text), text[0].isupper(), owns
 
 
-_FORMS = _Forms()
+_FORMS = Kept(_form)
 
 
 def _owns_plural(scanned: Sequence[Token], at: int) -> bool:

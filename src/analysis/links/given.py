@@ -112,6 +112,7 @@ def _bounds(mentions: Mentions, figure: Figure) -> tuple[int, int]:
     return max(begin, sentence.start), min(stop, sentence.end)
 
 
+_BY = re.compile(rf" by {_WHO}")
 _TURN = re.compile(rf", by (?=(?:the|an?|one|its|[A-Z]))(?:one )?{_WHO}(?=[,;.])")
 _PUT_BY = re.compile(rf"\b(?:estimated|put|reckoned|given) by {_WHO}(?:at|as) (?:[a-z]+ )?\Z")
 _AS = re.compile(r"\b(?:given|announced|reported|listed|stated|estimated|reckoned) (?:as|at)(?: [a-z]+)? \Z")
@@ -125,7 +126,7 @@ def _in_turn(text: str, mentions: Mentions, figure: Figure) -> Claim | None:
     after = text[figure.end : figure.end + 6]
     estimated = figure.text.lower().startswith("estimated at")
     if after.startswith(" by ") and (estimated or _AS.search(text, max(begin, figure.start - 40), figure.start)):
-        match = re.compile(rf" by {_WHO}").match(text, figure.end, stop)
+        match = _BY.match(text, figure.end, stop)
         return named_claim(figure, mentions, *match.span("who"), "given-as") if match else None
     if not after.startswith(", by ") or _toll_ends().isdisjoint(text[begin : figure.start].lower().split()):
         return None

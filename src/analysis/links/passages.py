@@ -3,32 +3,18 @@
 from bisect import bisect_left
 from collections.abc import Iterable
 
-from analysis.language.scan import KEPT, Token
+from analysis.language.kept import Kept
+from analysis.language.scan import Token
 from analysis.links.lemmas import group_of
 from analysis.links.resolve import origin
 
 
-class _Groups(dict[str, str]):
-    """The group of lemmas of each word as printed, "" for one that tells no passage apart."""
-
-    def __missing__(self, printed: str) -> str:
-        if len(self) >= KEPT:
-            self.clear()
-        group = self[printed] = group_of(printed)
-        return group
+def _state(printed: str) -> str | None:
+    """The state that a word as printed names by itself, None where it names none or has no capital."""
+    return origin(printed) if printed[0].isupper() else None
 
 
-class _States(dict[str, str | None]):
-    """The state that each word as printed names by itself, None where it names none or has no capital."""
-
-    def __missing__(self, printed: str) -> str | None:
-        if len(self) >= KEPT:
-            self.clear()
-        state = self[printed] = origin(printed) if printed[0].isupper() else None
-        return state
-
-
-_GROUPS, _STATES = _Groups(), _States()
+_GROUPS, _STATES = Kept(group_of), Kept(_state)
 
 
 class Passages:

@@ -1,6 +1,6 @@
 """What a word that attacks a report attacks, and whether that is something said."""
 
-from analysis.language.clauses import Clause, is_past, is_quote, word_set
+from analysis.language.clauses import Clause, is_past, is_quote, up_to_head, word_set
 from analysis.language.noun_phrases import Span, phrase_right
 from analysis.speech.denial_rules import denial_rules, told_words
 from analysis.speech.frame import Frame
@@ -123,8 +123,7 @@ def attacks_report(clause: Clause, frame: Frame, word: Span) -> bool:
         return clause.low[word[1] : word[1] + 1] != ["to"] or bool(_that_behind(clause, word[1]))
     if is_told(clause, attacked):
         return True
-    head = next((k for k, one in enumerate(low) if k and one in word_set("after-noun")), len(low))
-    return rules.judgements.isdisjoint(clause.low[slice(*word)]) and low[head - 1] not in rules.real
+    return rules.judgements.isdisjoint(clause.low[slice(*word)]) and up_to_head(low)[-1] not in rules.real
 
 
 def is_told(clause: Clause, span: Span) -> bool:

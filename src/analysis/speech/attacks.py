@@ -1,8 +1,6 @@
 """Words that attack a report."""
 
-from collections.abc import Sequence
-
-from analysis.language.clauses import Clause, is_quote, word_set
+from analysis.language.clauses import Clause, is_quote, up_to_head, word_set
 from analysis.language.noun_phrases import Span
 from analysis.speech.attacked import attacks_report
 from analysis.speech.denial_rules import attack_starts, attacks, denial_rules
@@ -56,17 +54,11 @@ def _bad_name(clause: Clause, frame: Frame, first: int, last: int) -> Span | Non
     is_ = (["is"], ["was"], ["are"], ["were"], ["as"] if frame.takes == "denial" else ["were"])
     if frame.takes != "label" and named[-1:] not in is_:
         return None
-    if not (_head_of(named) in denial_rules().claims and 0 < end - opening - 1 < _NAME):
+    if denial_rules().claims.isdisjoint(up_to_head(named)[-1:]) or not 0 < end - opening - 1 < _NAME:
         return None
     if (word_set("praise") | word_set("untrue")) & set(clause.low[opening:end]) or _negates(clause, opening + 1):
         return None
     return opening + 1, end
-
-
-def _head_of(low: Sequence[str]) -> str:
-    """The head of a noun phrase: `findings` in `the UN's findings of last week`."""
-    stop = next((k for k, word in enumerate(low) if k and word in word_set("after-noun")), len(low))
-    return low[stop - 1] if stop else ""
 
 
 def _attack_at(clause: Clause, at: int, last: int, weak: bool) -> Span | None:

@@ -1,6 +1,6 @@
 """Whether what a verb of speech needs is there: a number, a name given, something said that is denied."""
 
-from analysis.language.clauses import Clause, is_past, is_quote, word_classes, word_set
+from analysis.language.clauses import Clause, is_past, is_quote, up_to_head, word_classes, word_set
 from analysis.language.noun_phrases import Span, day_named_from_another
 from analysis.speech.contents import number_in
 from analysis.speech.denial_rules import denial_rules, denial_verbs
@@ -153,7 +153,7 @@ def _denies(clause: Clause, frame: Frame) -> bool:  # noqa: PLR0911 - a case a l
 
 def _is_wish(low: list[str]) -> bool:
     """Whether an object is what somebody wants, which can be refused and not denied: `calls for a truce`."""
-    return not denial_rules().wishes.isdisjoint(_head(low)[-1:]) and not _is_claim(low)
+    return not denial_rules().wishes.isdisjoint(up_to_head(low)[-1:]) and not _is_claim(low)
 
 
 def _does(low: list[str]) -> bool:
@@ -190,7 +190,7 @@ def _withholds(clause: Clause, frame: Frame, low: list[str]) -> bool:
         return low[2] in classes.relatives or not (
             _ends_noun(low[2]) or low[2] in classes.auxiliaries or low[2] in classes.past_forms
         )
-    head = _head(low)
+    head = up_to_head(low)
     if low[len(head) : len(head) + 1] == ["to"] and head[-1] not in denial_rules().claims:
         return True
     return bool(set(head[:3]) & denial_rules().withheld) and not _is_claim(low)
@@ -200,12 +200,6 @@ def _as_attack(low: list[str]) -> bool:
     """Whether something is dismissed as an attack on it: `dismissed the plan as fiction`."""
     at = low.index("as") if "as" in low else len(low)
     return not denial_rules().lists["report-attacks"].isdisjoint(low[at + 1 : at + 8])
-
-
-def _head(low: list[str]) -> list[str]:
-    """The words of an object up to what belongs to its noun: `police claims`, without `that he fled`."""
-    stop = next((k for k, word in enumerate(low) if k and word in word_set("after-noun")), len(low))
-    return low[:stop]
 
 
 def _is_claim(low: list[str]) -> bool:

@@ -149,3 +149,13 @@ def all_cues() -> dict[str, tuple[Cue, ...]]:
 def denial_verbs() -> dict[str, DenialVerb]:
     """The verbs by their ids."""
     return {verb.id: verb for verb in denial_rules().verbs}
+
+
+@functools.cache
+def manners() -> tuple[list[str], ...]:
+    """The words of each way to deny that belongs to no denial's object.
+
+    >>> ["out", "of", "hand"] in manners()
+    True
+    """
+    return tuple(manner.split(" ") for manner in denial_rules().manners)

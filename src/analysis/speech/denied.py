@@ -4,7 +4,7 @@ import functools
 
 from analysis.language.clauses import Clause, is_participle, is_past, word_classes, word_set
 from analysis.language.noun_phrases import Span, day_named_from_another
-from analysis.speech.denial_rules import denial_rules
+from analysis.speech.denial_rules import manners
 
 
 def bare(clause: Clause, span: Span | None) -> Span | None:
@@ -93,7 +93,6 @@ def _manner_at(clause: Clause, last: int) -> int:
 def _manners() -> dict[str, list[list[str]]]:
     """The words of each manner by its last one."""
     table: dict[str, list[list[str]]] = {}
-    for manner in denial_rules().manners:
-        words = manner.split(" ")
+    for words in manners():
         table.setdefault(words[-1], []).append(words)
     return table

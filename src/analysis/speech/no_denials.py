@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from analysis.language.clauses import Clause, word_set
+from analysis.language.clauses import Clause, up_to_head, word_set
 from analysis.language.noun_phrases import Span
-from analysis.speech.denial_rules import denial_rules, denial_verbs
+from analysis.speech.denial_rules import denial_rules, denial_verbs, manners
 from analysis.speech.frame import Frame
 
 
@@ -31,8 +31,7 @@ def _cannot_deny(clause: Clause, frame: Frame, speaker: Span) -> bool:
 
 def _is_court(clause: Clause, speaker: Span) -> bool:
     """Whether words name one who decides a case: `the judge` dismissed the charges."""
-    stop = next((k for k in range(speaker[0] + 1, speaker[1]) if clause.low[k] in word_set("after-noun")), speaker[1])
-    return clause.low[stop - 1] in denial_rules().lists["courts"]
+    return up_to_head(clause.low[slice(*speaker)])[-1] in denial_rules().lists["courts"]
 
 
 def _few_do(clause: Clause, speaker: Span) -> bool:
@@ -42,8 +41,7 @@ def _few_do(clause: Clause, speaker: Span) -> bool:
         return True
     if clause.low[last - 1] in ("those", "anyone", "anybody", "whoever", "everyone") or _is_nor(clause, first):
         return True
-    stop = next((k for k in range(first + 1, last) if clause.low[k] in word_set("after-noun")), last)
-    return clause.low[stop - 1] in denial_rules().lists["voiceless"]
+    return up_to_head(clause.low[first:last])[-1] in denial_rules().lists["voiceless"]
 
 
 def _is_nor(clause: Clause, at: int) -> bool:
@@ -88,8 +86,8 @@ def skip_manner(clause: Clause, frame: Frame) -> None:
     if frame.content is None or frame.before:
         return
     first, last = frame.content
-    for manner in denial_rules().manners:
-        size = manner.count(" ") + 1
-        if size > 1 and first + size < last and clause.low[first : first + size] == manner.split(" "):
+    for manner in manners():
+        size = len(manner)
+        if size > 1 and first + size < last and clause.low[first : first + size] == manner:
             frame.content = first + size, last
             return

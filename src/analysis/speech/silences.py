@@ -133,12 +133,19 @@ def _what(clause: Clause, rule: Phrase, cue: Span) -> Span | None:
 
 def _topic_between(clause: Clause, first: int, last: int) -> Span | None:
     """What was asked about, inside words: `no comment on | the raid | was available`, `calls about | the arrests`."""
-    for k in range(first, last - 1):
-        is_topic = clause.low[k] in ("about", "regarding", "concerning")
+    k = _before_topic(clause, first, last)
+    if k is None:
+        return None
+    to = next((at for at in range(k + 2, last) if clause.low[at] == "to"), last)
+    return phrase_right(clause, k + 1, to)
+
+
+def _before_topic(clause: Clause, first: int, last: int) -> int | None:
+    """The preposition before a topic, inside words: `comment from the army | on the pilots`, not `on Tuesday`."""
+    for k in range(first, min(last, len(clause.words)) - 1):
         is_on = clause.low[k] in ("on", "over") and clause.low[k + 1] in word_set("opens-denied")
-        if is_topic or is_on:
-            to = next((at for at in range(k + 2, last) if clause.low[at] == "to"), last)
-            return phrase_right(clause, k + 1, to)
+        if is_on or clause.low[k] in ("about", "regarding", "concerning"):
+            return k
     return None
 
 
@@ -181,7 +188,8 @@ def subject_of(clause: Clause, cue: Span) -> Span | None:
 
 def _who(clause: Clause, where: str, cue: Span, frames: list[Frame]) -> Iterator[Span]:
     """The words for those who are silent."""
-    if where == "from" and (phrase := phrase_right(clause, cue[1] + 1, _topic_behind(clause, cue[1] + 2))):
+    topic = _before_topic(clause, cue[1] + 2, cue[1] + 11) if where == "from" else None
+    if where == "from" and (phrase := phrase_right(clause, cue[1] + 1, topic)):
         yield from names(clause, phrase)
     elif where == "to" and (phrase := _asked(clause, cue)):
         yield phrase
@@ -209,15 +217,6 @@ def _without_whose(clause: Clause, first: int, last: int) -> Span:
     if clause.low[first - 1 : first] == ["whose"] or clause.low[first] == "whose":
         first = next((k for k in range(first + 1, last) if clause.low[k] in ("the", "a", "an")), first)
     return first, last
-
-
-def _topic_behind(clause: Clause, at: int) -> int | None:
-    """Where begins what nobody comments on, behind who is silent: `no comment from the army | on the pilots`."""
-    for k in range(at, min(at + 8, len(clause.words) - 1)):
-        is_on = clause.low[k] in ("on", "over") and clause.low[k + 1] in word_set("opens-denied")
-        if is_on or clause.low[k] in ("about", "regarding", "concerning"):
-            return k
-    return None
 
 
 def _who_says_so(clause: Clause, span: Span, earlier: list[Frame]) -> Span | None:

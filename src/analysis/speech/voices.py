@@ -3,7 +3,7 @@
 import functools
 from collections.abc import Sequence
 
-from analysis.language.clauses import Clause, word_classes, word_set
+from analysis.language.clauses import Clause, up_to_head, word_classes, word_set
 from analysis.language.noun_phrases import Span
 from analysis.language.patterns import Line
 from analysis.speech.denial_rules import denial_rules
@@ -66,16 +66,9 @@ def _is_pronoun(clause: Clause, speaker: Span) -> bool:
     return speaker[1] - speaker[0] == 1 and clause.low[speaker[0]] in word_classes().pronouns
 
 
-def _own_words(clause: Clause, speaker: Span) -> list[str]:
-    """The words for a speaker up to what belongs to them: `two residents` of `two residents of the camp`."""
-    first, last = speaker
-    stop = next((k for k in range(first + 1, last) if clause.low[k] in word_set("after-noun")), last)
-    return clause.low[first:stop]
-
-
 def is_bystander(clause: Clause, speaker: Span) -> bool:
     """Whether the words for a speaker name one who only saw or heard it: `a nurse`, `Amina, 34`."""
-    if not denial_rules().lists["bystanders"].isdisjoint(_own_words(clause, speaker)):
+    if not denial_rules().lists["bystanders"].isdisjoint(up_to_head(clause.low[slice(*speaker)])):
         return True
     return any(
         clause.words[k].kind == "number" and clause.words[k - 1].text == "," and _is_age(clause.low[k])
